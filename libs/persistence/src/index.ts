@@ -1,1 +1,6 @@
-export {};
+export * from './database.js';
+export * from './entity-rows.js';
+export * from './keyset.js';
+export * from './migrate.js';
+export * from './provision.js';
+export * from './unit-of-work.js';

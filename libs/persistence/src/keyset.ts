@@ -1,0 +1,43 @@
+/** One page of a list, and where the next one starts. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Give it back as `cursor`; absent on the last page. */
+  readonly next?: string;
+}
+
+/** The cursor is not one of ours, or of another list. */
+export class MalformedCursor extends Error {}
+
+/** A keyset cursor: the sort key of the last row seen, opaque to the reader. */
+export function encodeCursor(key: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
+
+/** The sort key in a cursor of `length` parts. Throws MalformedCursor for anything else. */
+export function decodeCursor(cursor: string, length: number): readonly (string | number)[] {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const wellFormed =
+      Array.isArray(key) && key.length === length && key.every((part) => typeof part === 'string' || typeof part === 'number');
+    // A NUL cannot be compared by PostgreSQL, and no key of ours holds one.
+    if (wellFormed && !key.some((part) => String(part).includes('\u0000'))) return key as (string | number)[];
+  } catch {
+    // falls through to the one answer for every malformed cursor
+  }
+  throw new MalformedCursor('the cursor is malformed');
+}
+
+/**
+ * The page out of `limit + 1` rows read in the order of `keyOf`: the extra row only tells that there is a next page.
+ */
+export function keysetPage<Row, T>(
+  rows: readonly Row[],
+  limit: number,
+  keyOf: (row: Row) => readonly (string | number)[],
+  toItem: (row: Row) => T,
+): Page<T> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const items = shown.map(toItem);
+  return rows.length > limit && last !== undefined ? { items, next: encodeCursor(keyOf(last)) } : { items };
+}

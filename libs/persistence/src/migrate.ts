@@ -1,0 +1,31 @@
+import type { DataSource } from 'typeorm';
+import { rolesOf } from './provision.js';
+
+/**
+ * Runs what is missing of the data source's migrations as the owner role, one at a time over all replicas, and lets the
+ * running role use every table except those of `reserved`, whose rights their own migration settles.
+ * Returns the names of the migrations that ran.
+ */
+export async function migrate(source: DataSource, service: string, reserved: readonly string[]): Promise<string[]> {
+  const roles = rolesOf(service);
+  const runner = source.createQueryRunner();
+  await runner.connect();
+  try {
+    await runner.query('SELECT pg_advisory_lock(hashtext($1))', [`migrate:${service}`]);
+    const ran = await source.runMigrations({ transaction: 'each' });
+    const tables: { table: string; settled: boolean }[] = await runner.query(
+      `SELECT quote_ident(c.relname) AS table, c.relname = ANY($2) AS settled
+         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = $1 AND c.relkind IN ('r', 'p') AND NOT c.relispartition`,
+      [service, ['migration', ...reserved]],
+    );
+    for (const { table, settled } of tables) {
+      if (!settled) await runner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${service}.${table} TO ${roles.running}`);
+    }
+    await runner.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${service} TO ${roles.running}`);
+    return ran.map((migration) => migration.name);
+  } finally {
+    await runner.query('SELECT pg_advisory_unlock(hashtext($1))', [`migrate:${service}`]);
+    await runner.release();
+  }
+}

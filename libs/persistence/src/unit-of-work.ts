@@ -1,0 +1,121 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { PoolClient } from 'pg';
+import { instant, isRefusal } from '@harbourlink/kernel';
+import type { Instant } from '@harbourlink/kernel';
+
+/** One database transaction: everything done through it happens together or not at all. */
+export class UnitOfWork {
+  private readonly afterCommitWork: (() => void)[] = [];
+
+  constructor(
+    readonly manager: EntityManager,
+    /** The database's clock when the transaction began, in whole milliseconds. */
+    readonly now: Instant,
+  ) {}
+
+  /** Runs one parameterised statement and returns its rows. */
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const result: unknown = await this.manager.query(sql, [...parameters]);
+    return rowsOf<Row>(result);
+  }
+
+  /** Runs `work` once the transaction is committed; never when it is rolled back. */
+  afterCommit(work: () => void): void {
+    this.afterCommitWork.push(work);
+  }
+
+  runAfterCommitWork(): void {
+    for (const work of this.afterCommitWork) work();
+  }
+}
+
+/** TypeORM answers UPDATE and DELETE with [rows, count], everything else with the rows. */
+function rowsOf<Row>(result: unknown): Row[] {
+  if (!Array.isArray(result)) return [];
+  if (result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number') return result[0] as Row[];
+  return result as Row[];
+}
+
+/** The transaction was rolled back by the server although COMMIT was asked for: a statement in it had failed unnoticed. */
+export class RolledBackAtCommit extends Error {
+  constructor() {
+    super('COMMIT was answered with ROLLBACK: a statement of this unit of work had failed and the failure was swallowed');
+  }
+}
+
+/** Opens units of work on one data source; code running inside one joins it. */
+export class UnitsOfWork {
+  private readonly ambient = new AsyncLocalStorage<UnitOfWork>();
+
+  constructor(private readonly source: DataSource) {}
+
+  /** The unit of work the caller runs in, if any. */
+  current(): UnitOfWork | undefined {
+    return this.ambient.getStore();
+  }
+
+  /**
+   * Runs `work` in the ambient unit of work, or in a new one that commits when `work` resolves. It rolls back when `work`
+   * throws, and when the outermost `work` returns a Refusal.
+   */
+  async run<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
+    const joined = this.current();
+    if (joined) return work(joined);
+    const runner = this.source.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      await runner.startTransaction('READ COMMITTED');
+      const unit = new UnitOfWork(runner.manager, await databaseClock(client));
+      return await this.within(unit, runner, client, work);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Makes `unit` the ambient one while `work` runs: for whoever opened the transaction itself. */
+  join<T>(unit: UnitOfWork, work: () => Promise<T>): Promise<T> {
+    return this.ambient.run(unit, work);
+  }
+
+  private async within<T>(
+    unit: UnitOfWork,
+    runner: QueryRunner,
+    client: PoolClient,
+    work: (unit: UnitOfWork) => Promise<T>,
+  ): Promise<T> {
+    let result: T;
+    try {
+      result = await this.join(unit, () => work(unit));
+    } catch (error) {
+      await rollBack(runner);
+      throw error;
+    }
+    if (isRefusal(result)) {
+      await rollBack(runner);
+      return result;
+    }
+    await commit(runner, client);
+    unit.runAfterCommitWork();
+    return result;
+  }
+}
+
+/** COMMIT whose command tag is looked at: PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, not with an error. */
+async function commit(runner: QueryRunner, client: PoolClient): Promise<void> {
+  const { command } = await client.query('COMMIT');
+  (runner as { isTransactionActive: boolean }).isTransactionActive = false;
+  if (command !== 'COMMIT') throw new RolledBackAtCommit();
+}
+
+async function rollBack(runner: QueryRunner): Promise<void> {
+  // A connection that is gone has rolled back by itself; the first error is the one worth reporting.
+  await runner.rollbackTransaction().catch(() => undefined);
+}
+
+async function databaseClock(client: PoolClient): Promise<Instant> {
+  const { rows } = await client.query<{ now: string }>(
+    'SELECT floor(extract(epoch FROM transaction_timestamp()) * 1000)::bigint AS now',
+  );
+  return instant(Number(rows[0]?.now));
+}
