@@ -1,1 +1,3 @@
-export {};
+export { eventually } from './eventually.js';
+export { freePort } from './free-port.js';
+export { freshDatabase, serverUrl, type FreshDatabase, type FreshDatabaseOptions } from './fresh-database.js';
