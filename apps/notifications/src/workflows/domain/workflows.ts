@@ -1,0 +1,129 @@
+import type { TriggerType, Workflow } from './workflow.js';
+
+export const workflowCodes = [
+  'enterprise-checked',
+  'enterprise-changes-requested',
+  'suggestion-made',
+  'introduction-proposed',
+  'introduction-accepted',
+  'introduction-declined',
+  'introduction-not-continued',
+  'introduction-nudge',
+  'memorandum-signed',
+  'outcome-to-confirm',
+  'outcome-to-verify',
+  'outcome-verified',
+] as const;
+export type WorkflowCode = (typeof workflowCodes)[number];
+
+const everyChannel = { 'in-app': 'on', email: 'on' } as const;
+const inAppOnly = { 'in-app': 'on', email: 'off' } as const;
+
+/**
+ * Who is told of what. A decline is two workflows: the officer learns who declined, the other side reads neutral words,
+ * the same for a conflict of interest. A verifier who could not verify (claimant, case owner) is not asked to.
+ * A suggestion is told in the app only, for one need can have many in a day.
+ */
+const byCode = {
+  'enterprise-checked': {
+    on: ['EnterpriseChecked'],
+    to: [{ membersOf: 'enterprise' }],
+    channels: everyChannel,
+    priority: 'normal',
+    delayMinutes: 0,
+  },
+  'enterprise-changes-requested': {
+    on: ['EnterpriseChangesRequested', 'EnterpriseRevisionReturned'],
+    to: [{ membersOf: 'enterprise' }],
+    channels: everyChannel,
+    priority: 'normal',
+    delayMinutes: 0,
+  },
+  'suggestion-made': {
+    on: ['SuggestionMade'],
+    to: [{ membersOf: 'enterprise' }, { person: 'case-owner' }],
+    channels: inAppOnly,
+    priority: 'normal',
+    delayMinutes: 0,
+  },
+  'introduction-proposed': {
+    on: ['IntroductionProposed'],
+    to: [{ membersOf: 'parties' }],
+    channels: everyChannel,
+    priority: 'urgent',
+    delayMinutes: 0,
+    link: 'introduction.respond',
+  },
+  'introduction-accepted': {
+    on: ['IntroductionAcceptedByAll'],
+    to: [{ membersOf: 'parties' }, { person: 'proposer' }],
+    channels: everyChannel,
+    priority: 'urgent',
+    delayMinutes: 0,
+  },
+  'introduction-declined': {
+    on: ['IntroductionDeclined', 'ConflictDeclared'],
+    to: [{ person: 'proposer' }],
+    channels: everyChannel,
+    priority: 'normal',
+    delayMinutes: 0,
+  },
+  'introduction-not-continued': {
+    on: ['IntroductionDeclined', 'ConflictDeclared'],
+    to: [{ membersOf: 'other-parties' }],
+    channels: everyChannel,
+    priority: 'normal',
+    delayMinutes: 0,
+  },
+  'introduction-nudge': {
+    on: ['IntroductionNudged'],
+    to: [{ membersOf: 'waiting-parties' }],
+    channels: everyChannel,
+    priority: 'urgent',
+    delayMinutes: 0,
+    link: 'introduction.respond',
+  },
+  'memorandum-signed': {
+    on: ['MemorandumSigned'],
+    to: [{ membersOf: 'parties' }, { person: 'memorandum-owner' }],
+    channels: everyChannel,
+    priority: 'normal',
+    delayMinutes: 0,
+  },
+  'outcome-to-confirm': {
+    on: ['OutcomeClaimed'],
+    to: [{ membersOf: 'enterprise' }],
+    channels: everyChannel,
+    priority: 'urgent',
+    delayMinutes: 0,
+    link: 'outcome.confirm',
+  },
+  'outcome-to-verify': {
+    on: ['OutcomeConfirmed'],
+    to: [{ holdersOf: 'verifier' }],
+    except: ['claimant', 'case-owner'],
+    channels: everyChannel,
+    priority: 'normal',
+    delayMinutes: 0,
+  },
+  'outcome-verified': {
+    on: ['OutcomeVerified'],
+    to: [{ membersOf: 'enterprise' }, { person: 'claimant' }],
+    channels: everyChannel,
+    priority: 'normal',
+    delayMinutes: 0,
+  },
+} as const satisfies Record<WorkflowCode, Omit<Workflow, 'code'>>;
+
+/** Every workflow, in the order people read them. */
+export const workflows: readonly Workflow[] = workflowCodes.map((code) => ({ code, ...byCode[code] }));
+
+/** The workflow of a code. */
+export function workflowOf(code: WorkflowCode): Workflow {
+  return { code, ...byCode[code] };
+}
+
+/** The workflows an event of this type starts; several when different people read different words. */
+export function workflowsOn(type: TriggerType): readonly Workflow[] {
+  return workflows.filter((workflow) => workflow.on.includes(type));
+}
