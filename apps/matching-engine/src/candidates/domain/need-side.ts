@@ -1,0 +1,130 @@
+import { common, languagesAskedFor, languagesOffered, sectorsOf, stageOf } from './facts.js';
+import type { Meets, Pair } from './facts.js';
+import { thousandths } from './reasons.js';
+import type { Aspect, Reason, ReasonCode } from './reasons.js';
+
+/** An offer for everybody is worth less to a firm than one made for firms like it, and more than one made for others. */
+const GENERIC = 600;
+const FOR_OTHERS = 200;
+/** Without a common language people work through interpreters: bad, not impossible. */
+const THROUGH_INTERPRETERS = 100;
+const MARKETS_UNSAID = 400;
+
+type Measure = (pair: Pair, meets: Meets) => Aspect | undefined;
+
+/** How well does the offer serve me: the aspects that apply to this need, with their reasons. */
+export function aspectsOfTheNeed(pair: Pair, meets: Meets): Aspect[] {
+  return measures.map((measure) => measure(pair, meets)).filter((aspect) => aspect !== undefined);
+}
+
+const servicesCovered: Measure = ({ need, offer }) => {
+  const covered = common(need.serviceCodes, offer.serviceCodes);
+  const open = need.serviceCodes.filter((code) => !covered.includes(code));
+  const fields = ['serviceCodes'];
+  return {
+    weight: 450,
+    value: thousandths(covered.length, need.serviceCodes.length),
+    reasons:
+      open.length === 0
+        ? [reason('covers-every-service', fields, fields, covered)]
+        : [
+            ...(covered.length > 0 ? [reason('covers-some-services', fields, fields, covered)] : []),
+            reason('leaves-services-open', fields, fields, open),
+          ],
+  };
+};
+
+/** A provider that sells little else than what is asked is a specialist. */
+const specialistInServices: Measure = ({ need, offer }) => ({
+  weight: 100,
+  value: thousandths(common(offer.serviceCodes, need.serviceCodes).length, offer.serviceCodes.length),
+  reasons: [],
+});
+
+const sectorKnown: Measure = (pair, meets) => {
+  const sectors = sectorsOf(pair);
+  const served = pair.offer.servesSectorCodes;
+  if (sectors.length === 0) return undefined;
+  if (served.length === 0) return { weight: 200, value: GENERIC, reasons: [] };
+  const shared = common(sectors, served, meets);
+  const fields = [['sectorCodes'], ['servesSectorCodes']] as const;
+  return shared.length > 0
+    ? { weight: 200, value: 1000, reasons: [reason('specialised-in-sector', ...fields, shared)] }
+    : { weight: 200, value: FOR_OTHERS, reasons: [reason('sector-not-its-focus', ...fields, [...sectors])] };
+};
+
+const marketsServed: Measure = ({ need, offer }, meets) => {
+  if (need.marketCodes.length === 0) return undefined;
+  if (offer.marketCodes.length === 0) return { weight: 100, value: MARKETS_UNSAID, reasons: [] };
+  const served = common(need.marketCodes, offer.marketCodes, meets);
+  const open = need.marketCodes.filter((code) => !served.includes(code));
+  const fields = ['marketCodes'];
+  return {
+    weight: 100,
+    value: thousandths(served.length, need.marketCodes.length),
+    reasons: [
+      ...(served.length > 0 ? [reason('serves-market', fields, fields, served)] : []),
+      ...(open.length > 0 ? [reason('leaves-markets-open', fields, fields, open)] : []),
+    ],
+  };
+};
+
+const languageShared: Measure = (pair) => {
+  const asked = languagesAskedFor(pair);
+  const offered = languagesOffered(pair);
+  if (asked.length === 0 || offered.length === 0) return undefined;
+  const shared = common(asked, offered);
+  const fields = ['languageCodes'];
+  return shared.length > 0
+    ? { weight: 100, value: 1000, reasons: [reason('shares-language', fields, fields, shared)] }
+    : {
+        weight: 100,
+        value: THROUGH_INTERPRETERS,
+        reasons: [reason('no-common-language', fields, fields, [...asked])],
+      };
+};
+
+const stageUnderstood: Measure = (pair) => {
+  const stage = stageOf(pair);
+  if (stage === undefined) return undefined;
+  return pair.offer.servesStageCodes.includes(stage)
+    ? {
+        weight: 100,
+        value: 1000,
+        reasons: [reason('specialised-in-stage', ['stageCode'], ['servesStageCodes'], [stage])],
+      }
+    : { weight: 100, value: GENERIC, reasons: [] };
+};
+
+const accreditationsHeld: Measure = ({ need, offer }) => {
+  const required = need.requiredAccreditationCodes;
+  if (required.length === 0) return undefined;
+  const held = common(required, offer.accreditationCodes);
+  return {
+    weight: 100,
+    value: thousandths(held.length, required.length),
+    reasons:
+      held.length > 0
+        ? [reason('holds-accreditation', ['requiredAccreditationCodes'], ['accreditationCodes'], held)]
+        : [],
+  };
+};
+
+const measures: readonly Measure[] = [
+  servicesCovered,
+  specialistInServices,
+  sectorKnown,
+  marketsServed,
+  languageShared,
+  stageUnderstood,
+  accreditationsHeld,
+];
+
+function reason(
+  reasonCode: ReasonCode,
+  needFieldCodes: readonly string[],
+  offerFieldCodes: readonly string[],
+  valueCodes: readonly string[],
+): Reason {
+  return { sideCode: 'need', reasonCode, needFieldCodes, offerFieldCodes, valueCodes };
+}

@@ -1,0 +1,54 @@
+import { exclusionsOf } from './exclusions.js';
+import type { Exclusion } from './exclusions.js';
+import { onlyTheSame } from './facts.js';
+import type { Meets, Pair } from './facts.js';
+import { aspectsOfTheNeed } from './need-side.js';
+import { aspectsOfTheOffer } from './offer-side.js';
+import { weigh } from './reasons.js';
+import type { Reason } from './reasons.js';
+
+export const bands = ['strong', 'good', 'possible'] as const;
+export type Band = (typeof bands)[number];
+
+const leastScore: Record<Band, number> = { strong: 800, good: 600, possible: 400 };
+
+/** What matching says about one pair, whichever pair it is: why, and why not. */
+export interface Verdict {
+  /** `excluded` beats everything; `too-weak` is no candidate although nothing forbids it. */
+  readonly outcome: 'candidate' | 'too-weak' | 'excluded';
+  /** 0..1000: the geometric mean of both sides, so that one bad side pulls it down. For officers only. */
+  readonly score: number;
+  /** 0..1000: how well the offer serves the firm. */
+  readonly needScore: number;
+  /** 0..1000: how much the firm is a client the provider wants. */
+  readonly offerScore: number;
+  /** Absent below `possible`. */
+  readonly band?: Band;
+  readonly reasons: readonly Reason[];
+  readonly exclusions: readonly Exclusion[];
+}
+
+/** Judges a pair from both sides. Pure and whole-numbered: the same facts give the same verdict on every machine. */
+export function judge(pair: Pair, meets: Meets = onlyTheSame): Verdict {
+  const ofNeed = aspectsOfTheNeed(pair, meets);
+  const ofOffer = aspectsOfTheOffer(pair, meets);
+  const needScore = weigh(ofNeed);
+  const offerScore = weigh(ofOffer);
+  const score = Math.floor(Math.sqrt(needScore * offerScore));
+  const exclusions = exclusionsOf(pair);
+  const band = bandOf(score);
+  return {
+    outcome: exclusions.length > 0 ? 'excluded' : band === undefined ? 'too-weak' : 'candidate',
+    score,
+    needScore,
+    offerScore,
+    ...(band === undefined ? {} : { band }),
+    reasons: [...ofNeed, ...ofOffer].flatMap((aspect) => aspect.reasons),
+    exclusions,
+  };
+}
+
+/** The band of a score 0..1000; undefined below `possible`. */
+export function bandOf(score: number): Band | undefined {
+  return bands.find((band) => score >= leastScore[band]);
+}
