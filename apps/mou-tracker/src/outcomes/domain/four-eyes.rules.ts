@@ -1,0 +1,44 @@
+import { refuse } from '@harbourlink/kernel';
+import type { Refusal } from '@harbourlink/kernel';
+import type { Outcome } from './outcome.js';
+import type { OutcomeRefusalCode } from './outcome.refusals.js';
+
+type Answer = Refusal<OutcomeRefusalCode> | undefined;
+
+/** Who verifies, and who has worked on the enterprise. */
+export interface Verifier {
+  readonly personId: string;
+  readonly officeCode: string;
+  /** Everybody who has owned the enterprise's case: handing it over does not make a stranger of the owner. */
+  readonly caseOwnerIds: readonly string[];
+  /** The office that has the enterprise's case; absent while it has none. */
+  readonly caseOfficeCode?: string;
+}
+
+/** Four eyes: nobody verifies what they, their office or their own case brought about. */
+export function verifierMustBeIndependent(outcome: Outcome, verifier: Verifier): Answer {
+  return (
+    verifierIsNotClaimant(outcome, verifier) ??
+    verifierIsNotCaseOwner(verifier) ??
+    verifierIsNotOfTheirOffice(outcome, verifier) ??
+    verifierDidNotConfirm(outcome, verifier)
+  );
+}
+
+function verifierIsNotClaimant({ claimedByPersonId }: Outcome, { personId }: Verifier): Answer {
+  return personId === claimedByPersonId ? refuse('outcome.verifier-is-claimant', 'forbidden') : undefined;
+}
+
+function verifierIsNotCaseOwner({ personId, caseOwnerIds }: Verifier): Answer {
+  return caseOwnerIds.includes(personId) ? refuse('outcome.verifier-is-case-owner', 'forbidden') : undefined;
+}
+
+function verifierIsNotOfTheirOffice(outcome: Outcome, { officeCode, caseOfficeCode }: Verifier): Answer {
+  return officeCode === outcome.officeCode || officeCode === caseOfficeCode
+    ? refuse('outcome.verifier-same-office', 'forbidden', { office: officeCode })
+    : undefined;
+}
+
+function verifierDidNotConfirm({ confirmation }: Outcome, { personId }: Verifier): Answer {
+  return confirmation?.byPersonId === personId ? refuse('outcome.verifier-confirmed-it', 'forbidden') : undefined;
+}
