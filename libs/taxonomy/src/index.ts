@@ -1,1 +1,17 @@
-export {};
+export type { Entry } from './entry.js';
+export * from './industry/listed-industries.js';
+export * from './industry/sections.js';
+export * from './industry/sectors.js';
+export * from './label-of.js';
+export * from './offices/liaison-units.js';
+export * from './offices/offices.js';
+export { greaterBayAreaCityCodes } from './places/city.js';
+export * from './places/economies.js';
+export * from './places/markets.js';
+export * from './places/origins.js';
+export * from './places/place-from-name.js';
+export * from './places/places.js';
+export * from './profile.js';
+export * from './results.js';
+export * from './services/accreditations.js';
+export * from './services/services.js';
