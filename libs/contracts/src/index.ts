@@ -1,5 +1,7 @@
 export * from './catalogue.js';
+export * from './cloud-event-headers.js';
 export * from './event-bytes.js';
 export * from './event-contract.js';
-export * from './event-schema.js';
+export { topicOf, typeOf } from './event-schema.js';
+export type { EventData, EventSchema } from './event-schema.js';
 export * from './undecodable.js';
