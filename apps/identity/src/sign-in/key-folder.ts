@@ -24,7 +24,9 @@ export async function secretsIn(folder: string): Promise<Secrets> {
   const signingKeys = JSON.parse(await kept(folder, 'signing-keys.json', newSigningKeys)) as [JWK, ...JWK[]];
   return {
     signingKeys,
-    cookieSecrets: JSON.parse(await kept(folder, 'cookie-secrets.json', () => JSON.stringify([newSecret()]))) as string[],
+    cookieSecrets: JSON.parse(
+      await kept(folder, 'cookie-secrets.json', () => JSON.stringify([newSecret()])),
+    ) as string[],
     linkSecret: Buffer.from(await kept(folder, 'link.secret', newSecret), 'base64url'),
     notificationsClientSecret: await kept(folder, notificationsSecretFile, newSecret),
   };

@@ -12,7 +12,8 @@ function given(membership: Membership | undefined) {
   return {
     when: (command: MembershipCommand) => ({
       then: (...events: MembershipEvent[]) => expect(decide(membership, command, now)).toEqual(events),
-      refuses: (code: MembershipRefusal) => expect(decide(membership, command, now)).toMatchObject({ refused: true, code }),
+      refuses: (code: MembershipRefusal) =>
+        expect(decide(membership, command, now)).toMatchObject({ refused: true, code }),
     }),
   };
 }
@@ -21,22 +22,35 @@ describe('a membership', () => {
   it('is granted to a person in a role of the organisation', () => given(undefined).when(grant()).then(granted));
   it('is not granted twice', () => given(active()).when(grant()).refuses('membership.exists'));
   it('is not granted again after it was revoked: that is another membership', () =>
-    given(active({ status: 'revoked' })).when(grant()).refuses('membership.exists'));
+    given(active({ status: 'revoked' }))
+      .when(grant())
+      .refuses('membership.exists'));
   it('is revoked', () => given(active()).when(revoke).then(revoked));
-  it('is revoked once', () => given(active({ status: 'revoked' })).when(revoke).refuses('membership.already-revoked'));
+  it('is revoked once', () =>
+    given(active({ status: 'revoked' }))
+      .when(revoke)
+      .refuses('membership.already-revoked'));
   it('must exist to be revoked', () => given(undefined).when(revoke).refuses('membership.missing'));
   it('is never granted by the person to themselves', () =>
-    given(undefined).when(grant({ by: person })).refuses('membership.own-role'));
+    given(undefined)
+      .when(grant({ by: person }))
+      .refuses('membership.own-role'));
   it('is never revoked by the person themselves', () =>
-    given(active({ personId: administrator })).when(revoke).refuses('membership.own-role'));
+    given(active({ personId: administrator }))
+      .when(revoke)
+      .refuses('membership.own-role'));
   it('gives no verifier to a Mainland Office', () =>
-    given(undefined).when(grant({ role: 'verifier' })).refuses('membership.role-not-of-organisation'));
+    given(undefined)
+      .when(grant({ role: 'verifier' }))
+      .refuses('membership.role-not-of-organisation'));
   it('needs a UUID for a firm', () =>
     given(undefined)
       .when(grant({ organisationKind: 'enterprise', role: 'enterprise_member' }))
       .refuses('membership.organisation-malformed'));
   it('needs a known code for an office', () =>
-    given(undefined).when(grant({ organisationId: 'atlantis' })).refuses('membership.organisation-malformed'));
+    given(undefined)
+      .when(grant({ organisationId: 'atlantis' }))
+      .refuses('membership.organisation-malformed'));
   it('may be granted by nobody: the samples and the first administrator', () => {
     const { by: _nobody, ...command } = grant();
     const { byPersonId: _absent, ...event } = granted as Extract<MembershipEvent, { type: 'MembershipGranted' }>;

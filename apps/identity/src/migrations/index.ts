@@ -1,0 +1,4 @@
+import { PeopleAndSignIn1763769600001 } from './0001-people-and-sign-in.js';
+
+/** In the order they run; a migration that ran somewhere is never changed. */
+export const migrations = [PeopleAndSignIn1763769600001];

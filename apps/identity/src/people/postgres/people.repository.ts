@@ -1,0 +1,100 @@
+import type { Language, LocalizedText } from '@harbourlink/kernel';
+import { keysetPage, decodeCursor } from '@harbourlink/persistence';
+import type { Page, UnitsOfWork } from '@harbourlink/persistence';
+import { restMinutes, wrongPasswordsAllowed } from '../domain/person.js';
+import type { Person } from '../domain/person.js';
+
+interface Row {
+  id: string;
+  version: number;
+  names: LocalizedText;
+  email: string;
+  language: Language;
+  sample: boolean;
+}
+
+export interface Credentials {
+  readonly personId: string;
+  readonly passwordHash: string | undefined;
+  readonly resting: boolean;
+}
+
+export interface NewPerson extends Omit<Person, 'version'> {
+  readonly passwordHash?: string;
+}
+
+const columns = 'id, version, names, email, language, sample';
+
+export class PeopleRepository {
+  constructor(private readonly units: UnitsOfWork) {}
+
+  async find(personId: string): Promise<Person | undefined> {
+    const rows = await this.query<Row>(`SELECT ${columns} FROM person WHERE id = $1`, [personId]);
+    return rows[0];
+  }
+
+  /** Adds the person; false when the mailbox (or the id) is somebody's already. */
+  async add(person: NewPerson): Promise<boolean> {
+    const rows = await this.query<{ id: string }>(
+      `INSERT INTO person (id, version, names, email, language, password_hash, sample) VALUES ($1, 1, $2, $3, $4, $5, $6)
+       ON CONFLICT DO NOTHING RETURNING id`,
+      [
+        person.id,
+        JSON.stringify(person.names),
+        person.email,
+        person.language,
+        person.passwordHash ?? null,
+        person.sample,
+      ],
+    );
+    return rows.length === 1;
+  }
+
+  /** In the order of creation: ids are UUIDv7 (samples come first). */
+  async page(limit: number, cursor: string | undefined): Promise<Page<Person>> {
+    const after = cursor === undefined ? [] : decodeCursor(cursor, 1);
+    const rows = await this.query<Row>(
+      `SELECT ${columns} FROM person WHERE $1::text IS NULL OR id::text > $1 ORDER BY id::text LIMIT $2`,
+      [after[0] ?? null, limit + 1],
+    );
+    return keysetPage(
+      rows,
+      limit,
+      (row) => [row.id],
+      (row) => row,
+    );
+  }
+
+  async credentialsFor(email: string): Promise<Credentials | undefined> {
+    const rows = await this.query<{ id: string; password_hash: string | null; resting: boolean }>(
+      `SELECT id, password_hash, coalesce(locked_until > now(), false) AS resting FROM person WHERE lower(email) = lower($1)`,
+      [email],
+    );
+    const row = rows[0];
+    return row && { personId: row.id, passwordHash: row.password_hash ?? undefined, resting: row.resting };
+  }
+
+  /** Counts a wrong password; the last one allowed lets the account rest. */
+  async countWrongPassword(personId: string): Promise<void> {
+    await this.query(
+      `UPDATE person SET
+         failed_sign_ins = CASE WHEN failed_sign_ins + 1 >= $2 THEN 0 ELSE failed_sign_ins + 1 END,
+         locked_until = CASE WHEN failed_sign_ins + 1 >= $2 THEN now() + make_interval(mins => $3) END
+       WHERE id = $1`,
+      [personId, wrongPasswordsAllowed, restMinutes],
+    );
+  }
+
+  async forgetWrongPasswords(personId: string): Promise<void> {
+    await this.query(`UPDATE person SET failed_sign_ins = 0 WHERE id = $1 AND failed_sign_ins > 0`, [personId]);
+  }
+
+  /** Until the unit of work ends, nobody else changes what this person may do. False when there is no such person. */
+  async lock(personId: string): Promise<boolean> {
+    return (await this.query(`SELECT id FROM person WHERE id = $1 FOR UPDATE`, [personId])).length === 1;
+  }
+
+  private query<R>(sql: string, parameters: readonly unknown[]): Promise<R[]> {
+    return this.units.run((unit) => unit.query<R>(sql, parameters));
+  }
+}

@@ -1,0 +1,340 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fastify } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
+import type { DataSource } from 'typeorm';
+import { dataSource, UnitsOfWork } from '@harbourlink/persistence';
+import { freePort, freshDatabase } from '@harbourlink/testing';
+import type { FreshDatabase } from '@harbourlink/testing';
+import { hashPassword } from '../people/domain/password.js';
+import { PeopleRepository } from '../people/postgres/people.repository.js';
+import { migrations } from '../migrations/index.js';
+import { samplePeople } from '../sample-people/sample-people.js';
+import { Browser, CodeFlow } from './browser.fixture.js';
+import { identityConfiguration } from './identity-configuration.js';
+import { secretsIn } from './key-folder.js';
+import { oidcProvider } from './oidc-provider.js';
+import { oidcRoutes } from './oidc-routes.js';
+import { payloadStore, removeExpiredPayloads } from './payload-store.js';
+
+const sample = samplePeople[0] ?? expect.fail();
+const somebody = {
+  id: '01932d6e-7c1a-7e53-8a1c-6d6c1f9f0a01',
+  email: 'wing@example.invalid',
+  password: 'correct horse 電池',
+};
+
+describe('signing in', () => {
+  let database: FreshDatabase;
+  let source: DataSource;
+  let units: UnitsOfWork;
+  let app: FastifyInstance;
+  let keys: string;
+  let issuer: string;
+  let notificationsSecret: string;
+
+  beforeAll(async () => {
+    database = await freshDatabase({
+      template: 'identity_sign_in',
+      prepare: async (url) => {
+        const owner = await dataSource({ url, schema: 'identity', migrations, applicationName: 'test' }).initialize();
+        await owner.query('CREATE SCHEMA identity');
+        await owner.runMigrations();
+        await owner.destroy();
+      },
+    });
+    source = await dataSource({ url: database.url, schema: 'identity', applicationName: 'test' }).initialize();
+    units = new UnitsOfWork(source);
+    keys = await mkdtemp(join(tmpdir(), 'identity-'));
+    const port = await freePort();
+    issuer = `http://127.0.0.1:${port}/oidc`;
+    const configuration = identityConfiguration({
+      OIDC_ISSUER: issuer,
+      HARBOURLINK_KEYS_DIR: join(keys, 'keys'),
+      SAMPLE_SIGN_INS: 'true',
+    });
+    const secrets = await secretsIn(configuration.keysFolder);
+    notificationsSecret = secrets.notificationsClientSecret;
+    const people = new PeopleRepository(units);
+    await people.add({ ...sample, id: sample.personId, language: 'zh-Hant', sample: true });
+    await people.add({
+      id: somebody.id,
+      names: { en: 'Wing <b>Chan</b>' },
+      email: somebody.email,
+      language: 'en',
+      sample: false,
+      passwordHash: await hashPassword(somebody.password),
+    });
+    const provider = oidcProvider({
+      configuration,
+      secrets,
+      store: payloadStore(units),
+      knows: async (personId) => (await people.find(personId)) !== undefined,
+    });
+    app = fastify();
+    await app.register((instance) => oidcRoutes(instance, { provider, configuration, people, samples: samplePeople }));
+    await app.listen({ host: '127.0.0.1', port });
+  });
+
+  afterAll(async () => {
+    await app.close();
+    await source.destroy();
+    await database.drop();
+    await rm(keys, { recursive: true });
+  });
+
+  const flow = () => new CodeFlow(issuer, new Browser(new URL(issuer).origin));
+  const verify = async (token: string) =>
+    jwtVerify(token, createRemoteJWKSet(new URL(`${issuer}/jwks`)), {
+      issuer,
+      audience: 'harbourlink-api',
+      typ: 'at+jwt',
+    });
+
+  it('is described by discovery, at the public address whoever asks', async () => {
+    const response = await fetch(`${issuer}/.well-known/openid-configuration`, {
+      headers: { 'x-forwarded-host': 'evil.example' },
+    });
+    expect(await response.json()).toMatchObject({
+      issuer,
+      authorization_endpoint: `${issuer}/auth`,
+      token_endpoint: `${issuer}/token`,
+      jwks_uri: `${issuer}/jwks`,
+      end_session_endpoint: `${issuer}/session/end`,
+      code_challenge_methods_supported: ['S256'],
+    });
+  });
+
+  it('publishes no private key', async () => {
+    const { keys: published } = (await (await fetch(`${issuer}/jwks`)).json()) as { keys: Record<string, unknown>[] };
+    expect(published).toHaveLength(1);
+    expect(published[0]).not.toHaveProperty('d');
+  });
+
+  it('as a sample gives a token that names the person and nothing about roles', async () => {
+    const tokens = await flow().signInAs(sample.personId);
+    const { payload, protectedHeader } = await verify(tokens.access_token);
+    expect(payload.sub).toBe(sample.personId);
+    expect(Object.keys(payload).sort()).toEqual(['aud', 'client_id', 'exp', 'iat', 'iss', 'jti', 'sub']);
+    expect(protectedHeader.alg).toBe('ES256');
+    expect(decodeJwt(tokens.id_token).sub).toBe(sample.personId);
+  });
+
+  it('by e-mail and password works', async () => {
+    const attempt = flow();
+    const page = await attempt.begin();
+    const { email, password } = somebody;
+    const code = await attempt.codeAfter(
+      await attempt.browser.send(`${page}/password`, { email: email.toUpperCase(), password }),
+    );
+    const tokens = (await (await attempt.exchange(code)).json()) as { access_token: string };
+    expect((await verify(tokens.access_token)).payload.sub).toBe(somebody.id);
+  });
+
+  it('with a wrong password shows the form again and says the same for an unknown address', async () => {
+    const attempt = flow();
+    const page = await attempt.begin();
+    const answers = await Promise.all(
+      [somebody.email, 'nobody@example.invalid'].map(async (email) => {
+        const response = await attempt.browser.send(`${page}/password?lang=en`, { email, password: 'wrong' });
+        return [response.status, /role="alert"[^>]*>([^<]+)/.exec(await response.text())?.[1]];
+      }),
+    );
+    expect(answers[0]).toEqual([422, 'The e-mail address and the password do not fit together.']);
+    expect(answers[1]).toEqual(answers[0]);
+  });
+
+  it('rests after ten wrong passwords, even for the right one', async () => {
+    const [guessed] = [{ id: '01932d6e-7c1a-7e53-8a1c-6d6c1f9f0a09', email: 'guessed@example.invalid' }];
+    const passwordHash = await hashPassword('right');
+    await new PeopleRepository(units).add({
+      ...guessed,
+      names: { en: 'G' },
+      language: 'en',
+      sample: false,
+      passwordHash,
+    });
+    const attempt = flow();
+    const page = await attempt.begin();
+    const guess = (password: string) =>
+      attempt.browser.send(`${page}/password?lang=en`, { email: guessed.email, password });
+    for (let count = 0; count < 10; count += 1) expect((await guess('wrong')).status).toBe(422);
+    expect(await (await guess('right')).text()).toContain('Too many attempts');
+  });
+
+  it('without PKCE is refused', async () => {
+    const response = await flow().authorize({ code_challenge: '', code_challenge_method: '' });
+    expect(response.headers.get('location') ?? (await response.text())).toContain('invalid_request');
+  });
+
+  it('with the plain challenge method is refused', async () => {
+    const response = await flow().authorize({ code_challenge_method: 'plain' });
+    expect(response.headers.get('location')).toContain('error=invalid_request');
+  });
+
+  it('refuses a wrong verifier', async () => {
+    const attempt = flow();
+    const page = await attempt.begin();
+    const code = await attempt.codeAfter(await attempt.browser.send(`${page}/sample`, { person: sample.personId }));
+    const response = await attempt.exchange(code, 'x'.repeat(43));
+    expect([response.status, ((await response.json()) as { error: string }).error]).toEqual([400, 'invalid_grant']);
+  });
+
+  it('takes a code once; its refresh token dies when it is shown again', async () => {
+    const attempt = flow();
+    const page = await attempt.begin();
+    const code = await attempt.codeAfter(await attempt.browser.send(`${page}/sample`, { person: sample.personId }));
+    const first = (await (await attempt.exchange(code)).json()) as { refresh_token: string };
+    expect((await attempt.exchange(code)).status).toBe(400);
+    const refreshed = await attempt.token({ grant_type: 'refresh_token', refresh_token: first.refresh_token });
+    expect(refreshed.status).toBe(400);
+  });
+
+  it('is refreshed, with a new refresh token each time', async () => {
+    const attempt = flow();
+    const first = await attempt.signInAs(sample.personId);
+    const refreshed = await attempt.token({ grant_type: 'refresh_token', refresh_token: first.refresh_token });
+    const second = (await refreshed.json()) as { access_token: string; refresh_token: string };
+    expect((await verify(second.access_token)).payload.sub).toBe(sample.personId);
+    expect(second.refresh_token).not.toBe(first.refresh_token);
+    const replayed = await attempt.token({ grant_type: 'refresh_token', refresh_token: first.refresh_token });
+    expect(replayed.status).toBe(400);
+  });
+
+  it('asks an application on this machine again, and lets the person be somebody else', async () => {
+    const first = flow();
+    await first.signInAs(sample.personId);
+    const second = new CodeFlow(issuer, first.browser);
+    const page = await second.begin();
+    expect(await (await second.browser.ask(`${page}?lang=zh-Hans`)).text()).toContain('继续使用 示例·甬澜精工代表');
+    expect(await (await second.browser.send(`${page}/other?lang=en`, {})).text()).toContain('Sample people');
+    const { email, password } = somebody;
+    const code = await second.codeAfter(await second.browser.send(`${page}/password`, { email, password }));
+    const tokens = (await (await second.exchange(code)).json()) as { access_token: string };
+    expect((await verify(tokens.access_token)).payload.sub).toBe(somebody.id);
+  });
+
+  it('continues as the person signed in', async () => {
+    const first = flow();
+    await first.signInAs(sample.personId);
+    const second = new CodeFlow(issuer, first.browser);
+    const page = await second.begin();
+    const code = await second.codeAfter(await second.browser.send(`${page}/continue`, {}));
+    expect((await second.exchange(code)).status).toBe(200);
+  });
+
+  it('ends with signing out: the refresh token is worth nothing any more', async () => {
+    const attempt = flow();
+    const tokens = await attempt.signInAs(sample.personId);
+    const asked = await attempt.browser.ask(`${issuer}/session/end?id_token_hint=${tokens.id_token}`);
+    const page = await asked.text();
+    expect(page).toContain('op.logoutForm');
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const done = await attempt.browser.send(`${issuer}/session/end/confirm`, { xsrf, logout: 'yes' });
+    expect(done.status).toBe(303);
+    const refreshed = await attempt.token({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token });
+    expect(refreshed.status).toBe(400);
+  });
+
+  it('gives a service a token for its own scopes by client credentials', async () => {
+    const ask = (secret: string, scope: string) =>
+      fetch(`${issuer}/token`, {
+        method: 'POST',
+        headers: { authorization: `Basic ${Buffer.from(`notifications:${secret}`).toString('base64')}` },
+        body: new URLSearchParams({ grant_type: 'client_credentials', scope }),
+      });
+    const granted = (await (await ask(notificationsSecret, 'people:address links:mint')).json()) as {
+      access_token: string;
+    };
+    expect((await verify(granted.access_token)).payload).toMatchObject({
+      sub: 'notifications',
+      scope: 'people:address links:mint',
+    });
+    expect((await ask('wrong', 'links:mint')).status).toBe(401);
+    expect((await ask(notificationsSecret, 'openid')).status).toBe(400);
+  });
+
+  it('refuses another resource, another redirect, an unknown client and an unknown scope', async () => {
+    expect((await flow().authorize({ resource: 'https://other.example' })).headers.get('location')).toContain(
+      'invalid_target',
+    );
+    expect((await flow().authorize({ redirect_uri: 'https://evil.example/callback' })).status).toBe(400);
+    expect((await flow().authorize({ client_id: 'nobody' })).status).toBe(400);
+    expect((await flow().authorize({ scope: 'openid links:mint' })).headers.get('location')).toContain('invalid_scope');
+  });
+
+  it('shows a page in three languages that runs nothing and loads nothing', async () => {
+    const attempt = flow();
+    const page = await attempt.begin();
+    const response = await attempt.browser.ask(`${page}?lang=zh-Hant`);
+    const csp = response.headers.get('content-security-policy') ?? '';
+    expect(csp).toContain("default-src 'none'");
+    expect(csp).toContain("form-action 'self' http://127.0.0.1:5123");
+    const html = await response.text();
+    expect(html).toContain('<html lang="zh-Hant">');
+    expect(html).toContain('範例·甬瀾精工代表');
+    expect(html).not.toContain('<script');
+    expect(await (await attempt.browser.ask(page, { headers: { 'accept-language': 'en-GB' } })).text()).toContain(
+      'Sign in',
+    );
+  });
+
+  it('belongs to the browser that began it', async () => {
+    const page = await flow().begin();
+    const stranger = new Browser(new URL(issuer).origin);
+    expect((await stranger.send(`${page}/sample`, { person: sample.personId })).status).toBe(400);
+    const other = flow();
+    const otherPage = await other.begin();
+    expect((await other.browser.send(`${otherPage.slice(0, -3)}abc/sample`, { person: sample.personId })).status).toBe(
+      400,
+    );
+  });
+
+  it.each([
+    ['somebody who is no sample', { person: somebody.id }],
+    ['nobody', {}],
+    ['a script', { person: '<script>alert(1)</script>' }],
+    ['a NUL', { person: '\u0000' }],
+  ])('as %s by one click is refused', async (_who, form) => {
+    const attempt = flow();
+    const page = await attempt.begin();
+    const response = await attempt.browser.send(`${page}/sample`, form as Record<string, string>);
+    expect(response.status).toBe(422);
+    expect(await response.text()).not.toContain('<script');
+  });
+
+  it('answers hostile forms without a stack', async () => {
+    const attempt = flow();
+    const page = await attempt.begin();
+    const hostile = { email: `"><script>alert(1)</script>' OR 1=1 --\u0000`, password: 'x'.repeat(3000) };
+    const response = await attempt.browser.send(`${page}/password`, hostile);
+    expect(response.status).toBe(422);
+    expect(await response.text()).not.toMatch(/<script|at .*\.ts/);
+    const large = await attempt.browser.send(`${page}/password`, { email: 'x'.repeat(10_000), password: '' });
+    expect(large.status).toBe(400);
+    const json = await attempt.browser.ask(`${page}/password`, {
+      method: 'POST',
+      body: '{',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(json.status).toBe(400);
+  });
+
+  it('keeps no code and no refresh token readable in its table', async () => {
+    const { refresh_token: secret } = await flow().signInAs(sample.personId);
+    const rows = await units.run((unit) =>
+      unit.query(`SELECT 1 FROM oidc_payload WHERE payload::text LIKE '%' || $1 || '%' OR id = $1`, [secret]),
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('forgets what has expired', async () => {
+    await flow().begin();
+    await units.run((unit) => unit.query(`UPDATE oidc_payload SET expires_at = now() - interval '1 second'`));
+    expect(await removeExpiredPayloads(units)).toBeGreaterThan(0);
+    expect(await removeExpiredPayloads(units)).toBe(0);
+  });
+});
