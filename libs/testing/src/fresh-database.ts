@@ -17,7 +17,7 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
-/** A database of the test's own, copied from a template in some 20 ms. Roles are shared by the whole test server. */
+/** A database of the test's own, copied from a template in a tenth of a second. Roles are shared by the whole test server. */
 export async function freshDatabase({ template, prepare }: FreshDatabaseOptions): Promise<FreshDatabase> {
   const source = `template_${template}`;
   const name = `${template}_${randomBytes(6).toString('hex')}`;

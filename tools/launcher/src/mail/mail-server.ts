@@ -48,7 +48,7 @@ export async function startMailServer(options: {
   await new Promise<void>((done, fail) => page.once('error', fail).listen(options.pagePort, '127.0.0.1', () => done()));
   return {
     smtpUrl: `smtp://127.0.0.1:${options.smtpPort}`,
-    pageUrl: `http://localhost:${options.pagePort}`,
+    pageUrl: `http://127.0.0.1:${options.pagePort}`,
     stop: async () => {
       page.closeAllConnections();
       await Promise.all([

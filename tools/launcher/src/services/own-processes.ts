@@ -1,0 +1,146 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Trouble } from '../trouble.js';
+import type { RunningService, ServiceEnvironment, ServiceName, ServiceRunner } from './service.js';
+
+export interface ProcessOptions {
+  /** Node's own arguments and the file to run. */
+  readonly commandOf: (service: ServiceName) => readonly string[];
+  readonly say: (line: string) => void;
+}
+
+const readyWithinMs = 60_000;
+const stopWithinMs = 15_000;
+const startsWithoutSuccess = 5;
+const longestPauseMs = 5_000;
+
+/** A process for each service: one that dies is started again, after a pause that doubles; five vain starts end it. */
+export function ownProcesses(options: ProcessOptions): ServiceRunner {
+  let giveUp: (trouble: Trouble) => void = () => undefined;
+  const givenUp = new Promise<Trouble>((done) => (giveUp = done));
+  return {
+    givenUp,
+    migrate: async (service, environment) => {
+      const child = launch(options.commandOf(service), ['migrate'], environment);
+      const [code] = (await once(child, 'exit')) as [number | null];
+      if (code !== 0)
+        throw new Trouble(`${service} could not bring its tables up to date.`, `Read ${environment['LOG_FILE']}.`);
+    },
+    start: async (service, environment) => {
+      const supervised = new SupervisedProcess(service, environment, { ...options, giveUp });
+      await supervised.started();
+      return supervised;
+    },
+  };
+}
+
+interface SupervisionOptions extends ProcessOptions {
+  readonly giveUp: (trouble: Trouble) => void;
+}
+
+class SupervisedProcess implements RunningService {
+  readonly #service: ServiceName;
+  readonly #environment: ServiceEnvironment;
+  readonly #options: SupervisionOptions;
+  #child: ChildProcess;
+  #vainStarts = 0;
+  #state: 'wanted' | 'stopping' = 'wanted';
+  #becameReady: Promise<void>;
+
+  constructor(service: ServiceName, environment: ServiceEnvironment, options: SupervisionOptions) {
+    this.#service = service;
+    this.#environment = environment;
+    this.#options = options;
+    this.#child = this.#launch();
+    this.#becameReady = this.#untilReady(this.#child);
+    this.#becameReady.catch(() => undefined);
+  }
+
+  started(): Promise<void> {
+    return this.#becameReady;
+  }
+
+  async stop(): Promise<void> {
+    this.#state = 'stopping';
+    if (hasEnded(this.#child)) return;
+    const ended = once(this.#child, 'exit');
+    this.#child.kill('SIGTERM');
+    const impatience = setTimeout(() => this.#child.kill('SIGKILL'), stopWithinMs);
+    await ended;
+    clearTimeout(impatience);
+  }
+
+  /** Resolves when the killed process is gone; the next one is already on its way. */
+  async kill(): Promise<void> {
+    if (hasEnded(this.#child)) return;
+    const ended = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await ended;
+  }
+
+  #launch(): ChildProcess {
+    const child = launch(this.#options.commandOf(this.#service), [], this.#environment);
+    child.once('exit', (code, signal) => void this.#afterDeath(code, signal));
+    return child;
+  }
+
+  async #afterDeath(code: number | null, signal: NodeJS.Signals | null): Promise<void> {
+    if (this.#state === 'stopping') return;
+    const { say, giveUp } = this.#options;
+    this.#vainStarts += 1;
+    if (this.#vainStarts > startsWithoutSuccess) {
+      const advice = `Read ${this.#environment['LOG_FILE']}.`;
+      return giveUp(new Trouble(`${this.#service} died ${this.#vainStarts} times and is given up.`, advice));
+    }
+    const wait = Math.min(100 * 2 ** (this.#vainStarts - 1), longestPauseMs);
+    say(`${this.#service} died (${signal ?? `exit code ${code}`}); starting it again`);
+    await pause(wait);
+    // Asked to stop meanwhile?
+    if (this.#isStopping()) return;
+    this.#child = this.#launch();
+    this.#becameReady = this.#untilReady(this.#child);
+    this.#becameReady.catch(() => undefined);
+  }
+
+  #isStopping(): boolean {
+    return this.#state === 'stopping';
+  }
+
+  async #untilReady(child: ChildProcess): Promise<void> {
+    const address = `http://127.0.0.1:${this.#environment['PORT']}/health/live`;
+    const deadline = Date.now() + readyWithinMs;
+    for (;;) {
+      if (hasEnded(child) || Date.now() > deadline) {
+        const how = hasEnded(child) ? 'ended while it started' : `did not answer within ${readyWithinMs / 1000} s`;
+        throw new Trouble(`${this.#service} ${how}.`, `Read ${this.#environment['LOG_FILE']}.`);
+      }
+      const answer = await fetch(address, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+      if (answer?.ok) break;
+      await pause(50);
+    }
+    this.#vainStarts = 0;
+  }
+}
+
+function launch(command: readonly string[], words: readonly string[], environment: ServiceEnvironment): ChildProcess {
+  const logFile = environment['LOG_FILE'];
+  if (logFile) mkdirSync(dirname(logFile), { recursive: true });
+  const log = logFile ? openSync(logFile, 'a') : 'ignore';
+  try {
+    return spawn(process.execPath, ['--max-semi-space-size=1', ...command, ...words], {
+      // A session of its own: Ctrl-C reaches the launcher alone, which stops everything in order.
+      detached: true,
+      stdio: ['ignore', log, log],
+      env: { ...environment, PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] },
+    });
+  } finally {
+    if (typeof log === 'number') closeSync(log);
+  }
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
