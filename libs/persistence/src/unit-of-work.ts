@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryResult } from 'pg';
 import { instant, isRefusal } from '@harbourlink/kernel';
 import type { Instant } from '@harbourlink/kernel';
 
@@ -65,8 +65,7 @@ export class UnitsOfWork {
     const runner = this.source.createQueryRunner();
     try {
       const client = (await runner.connect()) as PoolClient;
-      await runner.startTransaction('READ COMMITTED');
-      const unit = new UnitOfWork(runner.manager, await databaseClock(client));
+      const unit = new UnitOfWork(runner.manager, await begin(runner, client));
       return await this.within(unit, runner, client, work);
     } finally {
       await runner.release();
@@ -113,9 +112,13 @@ async function rollBack(runner: QueryRunner): Promise<void> {
   await runner.rollbackTransaction().catch(() => undefined);
 }
 
-async function databaseClock(client: PoolClient): Promise<Instant> {
-  const { rows } = await client.query<{ now: string }>(
-    'SELECT floor(extract(epoch FROM transaction_timestamp()) * 1000)::bigint AS now',
-  );
-  return instant(Number(rows[0]?.now));
+const beginAndReadClock =
+  'BEGIN ISOLATION LEVEL READ COMMITTED; SELECT floor(extract(epoch FROM transaction_timestamp()) * 1000)::bigint AS now';
+
+/** Opens the transaction and reads the database's clock in one round trip. */
+async function begin(runner: QueryRunner, client: PoolClient): Promise<Instant> {
+  // Two statements in one simple query are answered with one result each.
+  const results = (await client.query(beginAndReadClock)) as unknown as readonly QueryResult<{ now: string }>[];
+  (runner as { isTransactionActive: boolean }).isTransactionActive = true;
+  return instant(Number(results.at(-1)?.rows[0]?.now));
 }

@@ -1,0 +1,48 @@
+import type { ReceivedEvent } from '../envelope.js';
+
+/** projection: may be rebuilt from the journals; effect: acts on the world or decides, and is never run by a rebuild. */
+export type LaneKind = 'projection' | 'effect';
+
+/** A type of event a lane wants, and how its bytes become data. */
+export interface WantedType {
+  readonly type: string;
+  readonly topic: string;
+  readonly decode: (payload: Uint8Array) => unknown;
+}
+
+interface LaneBasics {
+  /** Stable: names the lane in the inbox for ever. Unique within the consuming service. */
+  readonly name: string;
+  readonly kind: LaneKind;
+  readonly wants: ReadonlyMap<string, WantedType>;
+  /** Tables only this projection writes; a rebuild makes them anew. */
+  readonly tables: readonly string[];
+  /** Where a lane that is new to a running platform starts. */
+  readonly start: 'beginning' | 'now';
+}
+
+/** One event at a time, in version order for each aggregate, a transaction for each. */
+export interface SingleLane extends LaneBasics {
+  readonly contract: 'single';
+  readonly handle: (event: ReceivedEvent) => Promise<void>;
+}
+
+/** Many events in one transaction, in version order for each aggregate. */
+export interface BatchLane extends LaneBasics {
+  readonly contract: 'batch';
+  readonly handle: (events: readonly ReceivedEvent[]) => Promise<void>;
+}
+
+/**
+ * A named subscription: everything in it is handled in order for each aggregate; lanes do not wait for each other.
+ */
+export type Lane = SingleLane | BatchLane;
+
+export function topicsOf(lane: Lane): string[] {
+  return [...new Set([...lane.wants.values()].map((wanted) => wanted.topic))];
+}
+
+/** The schema that publishes a topic: the first part of its name. */
+export function sourceOf(topic: string): string {
+  return topic.slice(0, topic.indexOf('.'));
+}

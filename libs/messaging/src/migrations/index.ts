@@ -1,0 +1,9 @@
+import { Inbox1700000000002 } from './inbox.js';
+import { OutboxAndJournal1700000000001 } from './outbox-and-journal.js';
+import { Rebuild1700000000003 } from './rebuild.js';
+
+/** Every service's schema gets these first. */
+export const messagingMigrations = [OutboxAndJournal1700000000001, Inbox1700000000002, Rebuild1700000000003];
+
+/** Tables whose rights the migrations above settle themselves. */
+export const reservedTables = ['outbox', 'sequencer', 'journal', 'journal_stream', 'journal_checkpoint'];

@@ -1,0 +1,143 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { journalReader, rolesOf } from '@harbourlink/persistence';
+
+/**
+ * Outbox, sequencer and journal. The running role inserts into the outbox; only the sequencer's role moves rows into the
+ * journal, which nobody but the owner could change; others read it through one function.
+ */
+export class OutboxAndJournal1700000000001 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    const [{ schema }] = await runner.query('SELECT current_schema() AS schema');
+    const roles = rolesOf(schema);
+    await runner.query(`
+      CREATE TABLE outbox (
+        seq bigint GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME outbox_seq CACHE 1) PRIMARY KEY,
+        event_id uuid NOT NULL,
+        topic text NOT NULL,
+        aggregate_id uuid NOT NULL,
+        version int NOT NULL CHECK (version > 0),
+        type text NOT NULL,
+        payload bytea NOT NULL,
+        occurred_at timestamptz NOT NULL,
+        correlation_id uuid NOT NULL,
+        causation_id uuid,
+        traceparent text CHECK (length(traceparent) <= 64)
+      ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000)`);
+    await runner.query(`
+      CREATE TABLE sequencer (
+        id int PRIMARY KEY CHECK (id = 1),
+        holder uuid,
+        epoch bigint NOT NULL DEFAULT 0,
+        expires_at timestamptz NOT NULL DEFAULT '-infinity',
+        position bigint NOT NULL DEFAULT 0,
+        hash bytea NOT NULL
+      )`);
+    await runner.query(`INSERT INTO sequencer (id, hash) VALUES (1, sha256(convert_to($1, 'UTF8')))`, [schema]);
+    await runner.query(`
+      CREATE TABLE journal_stream (
+        aggregate_id uuid PRIMARY KEY, version int NOT NULL, added int NOT NULL
+      ) WITH (fillfactor = 80)`);
+    await runner.query(`
+      CREATE TABLE journal (
+        position bigint NOT NULL PRIMARY KEY,
+        event_id uuid NOT NULL,
+        topic text NOT NULL,
+        aggregate_id uuid NOT NULL,
+        version int NOT NULL,
+        type text NOT NULL,
+        payload bytea,
+        payload_salt bytea,
+        payload_digest bytea NOT NULL,
+        occurred_at timestamptz NOT NULL,
+        correlation_id uuid NOT NULL,
+        causation_id uuid,
+        traceparent text,
+        hash_version smallint NOT NULL,
+        hash bytea NOT NULL
+      ) PARTITION BY RANGE (position)`);
+    await runner.query(`CREATE TABLE journal_from_1 PARTITION OF journal FOR VALUES FROM (1) TO (MAXVALUE)`);
+    await runner.query(`
+      CREATE TABLE journal_checkpoint (
+        position bigint PRIMARY KEY, hash bytea NOT NULL, taken_at timestamptz NOT NULL DEFAULT clock_timestamp())`);
+    await runner.query(chainFunctions);
+    await runner.query(readingFunctions);
+    await runner.query(cutFunction);
+    await runner.query(redactFunction);
+    await runner.query(`GRANT INSERT ON outbox TO ${roles.running}`);
+    await runner.query(`GRANT SELECT ON sequencer, journal_checkpoint TO ${roles.running}`);
+    await runner.query(`GRANT SELECT (seq, occurred_at) ON outbox TO ${roles.running}`);
+    await runner.query(`GRANT SELECT, DELETE ON outbox TO ${roles.sequencer}`);
+    await runner.query(`GRANT SELECT ON SEQUENCE outbox_seq TO ${roles.sequencer}`);
+    await runner.query(`GRANT SELECT, UPDATE ON sequencer TO ${roles.sequencer}`);
+    await runner.query(`GRANT SELECT, INSERT, UPDATE ON journal_stream TO ${roles.sequencer}`);
+    await runner.query(`GRANT SELECT, INSERT ON journal, journal_checkpoint TO ${roles.sequencer}`);
+    await runner.query(`REVOKE ALL ON FUNCTION read_journal, journal_head, cut_journal, redact_journal FROM PUBLIC`);
+    await runner.query(`GRANT EXECUTE ON FUNCTION read_journal, journal_head TO ${journalReader}`);
+    await runner.query(`GRANT EXECUTE ON FUNCTION cut_journal TO ${roles.sequencer}`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('the journal is the audit trail: it is not dropped by a migration');
+  }
+}
+
+/** The link of one event and the running hash; journal/verify-journal.ts computes the same in another language. */
+const chainFunctions = `
+  CREATE FUNCTION journal_link(position bigint, event_id uuid, topic text, aggregate_id uuid, version int, type text,
+                               occurred_at timestamptz, correlation_id uuid, causation_id uuid, digest bytea)
+  RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT convert_to(concat_ws('|', '1', position, event_id, topic, aggregate_id, version, type,
+             (extract(epoch FROM occurred_at) * 1000000)::bigint, correlation_id, coalesce(causation_id::text, '-')), 'UTF8') || digest
+  $$;
+  CREATE FUNCTION journal_chain_step(state bytea, seed bytea, link bytea) RETURNS bytea
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT sha256(coalesce(state, seed) || link) $$;
+  CREATE AGGREGATE journal_chain(bytea, bytea) (SFUNC = journal_chain_step, STYPE = bytea);
+  CREATE FUNCTION journal_refuse(reason text) RETURNS boolean LANGUAGE plpgsql AS $$
+  BEGIN RAISE EXCEPTION '%', reason USING ERRCODE = 'integrity_constraint_violation'; END $$;`;
+
+/** Positions are given under one lock and committed in order, so this journal may be read by "position > cursor". */
+const readingFunctions = `
+  CREATE FUNCTION journal_head() RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+    SELECT position FROM sequencer WHERE id = 1
+  $$;
+  CREATE FUNCTION read_journal(after bigint, up_to bigint, topics text[], most int) RETURNS SETOF journal
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+    SELECT * FROM journal
+     WHERE journal.position > after AND journal.position <= up_to AND (topics IS NULL OR journal.topic = ANY(topics))
+     ORDER BY journal.position LIMIT most
+  $$;`;
+
+/** Ends the open partition at the head and opens the next, if the open one began before `due`; returns where the next begins. */
+const cutFunction = `
+  CREATE FUNCTION cut_journal(due timestamptz) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  DECLARE head bigint; open_partition regclass; first bigint; began timestamptz;
+  BEGIN
+    SELECT s.position INTO head FROM sequencer s WHERE s.id = 1 FOR UPDATE;
+    SELECT c.oid::regclass, substring(pg_get_expr(c.relpartbound, c.oid) FROM 'FROM \\(''(\\d+)''\\)')::bigint
+      INTO open_partition, first
+      FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+     WHERE i.inhparent = 'journal'::regclass AND pg_get_expr(c.relpartbound, c.oid) LIKE '%MAXVALUE%';
+    EXECUTE format('SELECT occurred_at FROM %s WHERE position = %s', open_partition, first) INTO began;
+    IF began IS NULL OR began >= due THEN RETURN NULL; END IF;
+    EXECUTE format('ALTER TABLE journal DETACH PARTITION %s', open_partition);
+    EXECUTE format('ALTER TABLE journal ATTACH PARTITION %s FOR VALUES FROM (%s) TO (%s)', open_partition, first, head + 1);
+    EXECUTE format('CREATE TABLE %I PARTITION OF journal FOR VALUES FROM (%s) TO (MAXVALUE)', 'journal_from_' || head + 1, head + 1);
+    RETURN head + 1;
+  END $$;`;
+
+/** A redaction ordered by law: the owner role blanks payload and salt; the digest stays, so the chain still verifies. */
+const redactFunction = `
+  CREATE FUNCTION redact_journal(positions bigint[], order_id uuid, acting_id uuid) RETURNS int
+  LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+  DECLARE blanked int;
+  BEGIN
+    UPDATE journal SET payload = NULL, payload_salt = NULL WHERE position = ANY(positions) AND payload IS NOT NULL;
+    GET DIAGNOSTICS blanked = ROW_COUNT;
+    IF blanked <> cardinality(positions) THEN
+      RAISE EXCEPTION 'only % of % positions hold a payload', blanked, cardinality(positions);
+    END IF;
+    INSERT INTO outbox (event_id, topic, aggregate_id, version, type, payload, occurred_at, correlation_id)
+    VALUES (gen_random_uuid(), 'journal.redaction.v1', order_id, 1, 'harbourlink.journal.v1.PayloadsRedacted',
+            convert_to(array_to_string(positions, ','), 'UTF8'), clock_timestamp(), acting_id);
+    RETURN blanked;
+  END $$;`;

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+
+/** Who may sequence a schema: a row with an epoch, on the database's clock. Every sequencing statement checks it itself. */
+export class Lease {
+  readonly holder = randomUUID();
+  private heldEpoch: string | undefined;
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly seconds: number,
+  ) {}
+
+  /** The epoch while this process believes to hold the lease. */
+  get epoch(): string | undefined {
+    return this.heldEpoch;
+  }
+
+  /** Extends the lease, or takes it when it is free or run out. True when it is (still) ours. */
+  async acquire(): Promise<boolean> {
+    const { rows } = await this.pool.query<{ epoch: string }>(
+      `UPDATE sequencer
+          SET holder = $1, expires_at = clock_timestamp() + make_interval(secs => $2),
+              epoch = CASE WHEN holder = $1 AND expires_at > clock_timestamp() THEN epoch ELSE epoch + 1 END
+        WHERE id = 1 AND (holder = $1 OR expires_at <= clock_timestamp())
+        RETURNING epoch`,
+      [this.holder, this.seconds],
+    );
+    this.heldEpoch = rows[0]?.epoch;
+    return this.heldEpoch !== undefined;
+  }
+
+  lost(): void {
+    this.heldEpoch = undefined;
+  }
+
+  /** Gives the lease back, so that the next holder need not wait for it to run out. */
+  async release(): Promise<void> {
+    if (this.heldEpoch === undefined) return;
+    await this.pool.query(`UPDATE sequencer SET expires_at = '-infinity' WHERE id = 1 AND holder = $1 AND epoch = $2`, [
+      this.holder,
+      this.heldEpoch,
+    ]);
+    this.lost();
+  }
+}

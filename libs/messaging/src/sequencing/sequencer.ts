@@ -1,0 +1,161 @@
+import { Pool } from 'pg';
+import { Loop } from '../loop.js';
+import { journalOf, outboxOf, wake, wakeOn } from '../wake.js';
+import { Lease } from './lease.js';
+import { LowerBound } from './lower-bound.js';
+import { moveToJournal } from './move-to-journal.js';
+
+export interface SequencerOptions {
+  /** A URL with the sequencer's role. */
+  readonly url: string;
+  readonly schema: string;
+  readonly onError: (error: unknown) => void;
+  /** An invariant was found broken; somebody has to look. */
+  readonly onAlarm: (alarm: string) => void;
+  readonly leaseSeconds?: number;
+  readonly batch?: number;
+  readonly idleMilliseconds?: number;
+  readonly sweepMilliseconds?: number;
+  /** A checkpoint of the chain is kept at least every so many events. */
+  readonly checkpointEvery?: number;
+}
+
+interface MoveRow {
+  leased: boolean;
+  moved: number;
+  highest_seq: string | null;
+  position: string | null;
+  xmin: string;
+}
+
+/** Gives the events of one schema their order: moves the outbox into the journal while it holds the lease. */
+export class Sequencer {
+  private readonly pool: Pool;
+  private readonly lease: Lease;
+  private readonly bound = new LowerBound();
+  private readonly loop: Loop;
+  private readonly stopListening: () => void;
+  private leaseCheckedAt = 0;
+  private sweptAt = Date.now();
+  private checkpointAt = 0n;
+
+  constructor(private readonly options: SequencerOptions) {
+    this.pool = new Pool({
+      connectionString: options.url,
+      max: 1,
+      application_name: `${options.schema} sequencer`,
+      options: `-c search_path=${options.schema} -c idle_in_transaction_session_timeout=10000 -c transaction_timeout=60000 -c timezone=UTC -c tcp_keepalives_idle=30`,
+      keepAlive: true,
+    });
+    this.pool.on('error', options.onError);
+    this.lease = new Lease(this.pool, this.leaseSeconds);
+    this.loop = new Loop(() => this.pass(), options.idleMilliseconds ?? 250, options.onError);
+    this.stopListening = wakeOn(outboxOf(options.schema), () => this.loop.wake());
+  }
+
+  private get leaseSeconds(): number {
+    return this.options.leaseSeconds ?? 10;
+  }
+
+  start(): void {
+    this.loop.start();
+  }
+
+  /** When a pass last went well (Unix milliseconds), with or without the lease; 0 before the first. */
+  get lastSuccess(): number {
+    return this.loop.lastSuccess;
+  }
+
+  get holdsLease(): boolean {
+    return this.lease.epoch !== undefined;
+  }
+
+  async stop(): Promise<void> {
+    this.stopListening();
+    await this.loop.stop();
+    await this.lease.release().catch(this.options.onError);
+    await this.pool.end();
+  }
+
+  /** One pass; true when there may be more to move. */
+  async pass(): Promise<boolean> {
+    if (!(await this.ensureLease())) return false;
+    if (this.bound.needsFence) await this.raiseFence();
+    const limit = this.options.batch ?? 2_000;
+    const { rows } = await this.pool.query<MoveRow>({
+      name: 'move-to-journal',
+      text: moveToJournal,
+      values: [this.lease.holder, this.lease.epoch, this.bound.value.toString(), limit],
+    });
+    const [result] = rows;
+    if (!result?.leased) {
+      this.lease.lost();
+      this.bound.reset();
+      return true;
+    }
+    this.bound.after({
+      limit,
+      moved: result.moved,
+      highestSeq: result.highest_seq === null ? undefined : BigInt(result.highest_seq),
+      xmin: BigInt(result.xmin),
+    });
+    if (result.position !== null) await this.announce(BigInt(result.position));
+    await this.sweepNowAndThen();
+    return result.moved === limit;
+  }
+
+  private async ensureLease(): Promise<boolean> {
+    const now = Date.now();
+    if (this.lease.epoch !== undefined && now - this.leaseCheckedAt < (this.leaseSeconds * 1000) / 3) return true;
+    const before = this.lease.epoch;
+    const held = await this.lease.acquire();
+    if (held) this.leaseCheckedAt = now;
+    if (!held || before !== this.lease.epoch) this.bound.reset();
+    if (held && before !== this.lease.epoch) await this.cutMonthly();
+    return held;
+  }
+
+  /** Two statements on purpose: the sequence is read first, then the transaction id is drawn. */
+  private async raiseFence(): Promise<void> {
+    const sequence = await this.pool.query<{ last_value: string }>('SELECT last_value FROM outbox_seq');
+    const transaction = await this.pool.query<{ id: string }>('SELECT pg_current_xact_id()::text AS id');
+    this.bound.raise({
+      lastValue: BigInt(sequence.rows[0]?.last_value ?? 0),
+      transactionId: BigInt(transaction.rows[0]?.id ?? 0),
+    });
+  }
+
+  private async announce(position: bigint): Promise<void> {
+    wake(journalOf(this.options.schema));
+    await this.pool.query(`SELECT pg_notify('harbourlink_journal', $1)`, [this.options.schema]);
+    if (position - this.checkpointAt >= BigInt(this.options.checkpointEvery ?? 10_000)) await this.takeCheckpoint();
+  }
+
+  private async takeCheckpoint(): Promise<void> {
+    const { rows } = await this.pool.query<{ position: string }>(
+      `INSERT INTO journal_checkpoint (position, hash) SELECT position, hash FROM sequencer WHERE id = 1 AND position > 0
+       ON CONFLICT DO NOTHING RETURNING position`,
+    );
+    this.checkpointAt = BigInt(rows[0]?.position ?? this.checkpointAt);
+  }
+
+  /** The bound is proven, and still looked after: a row below it would be an event lost. */
+  private async sweepNowAndThen(): Promise<void> {
+    if (Date.now() - this.sweptAt < (this.options.sweepMilliseconds ?? 60_000)) return;
+    this.sweptAt = Date.now();
+    await this.cutMonthly();
+    const { rows } = await this.pool.query<{ stranded: number }>(
+      'SELECT count(*)::int AS stranded FROM outbox WHERE seq <= $1',
+      [this.bound.value.toString()],
+    );
+    const stranded = rows[0]?.stranded ?? 0;
+    if (stranded === 0) return;
+    this.options.onAlarm(`${stranded} outbox rows of ${this.options.schema} stand below the lower bound ${this.bound.value}`);
+    this.bound.reset();
+  }
+
+  /** The journal is cut by the month of the database's clock; the function itself knows whether it is due. */
+  private async cutMonthly(): Promise<void> {
+    await this.pool.query(`SELECT cut_journal(date_trunc('month', clock_timestamp()))`);
+  }
+}
