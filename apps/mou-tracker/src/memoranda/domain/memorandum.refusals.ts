@@ -52,6 +52,11 @@ export const memorandumRefusals = {
     'zh-Hant': '簽署方的類別與平台上的機構不符。',
     en: 'The nature of a party does not fit the organisation on the platform.',
   },
+  'memorandum.party-nature-missing': {
+    'zh-Hans': '平台以外的签署方须注明类别(政府、机构或企业)。',
+    'zh-Hant': '平台以外的簽署方須註明類別(政府、機構或企業)。',
+    en: 'A party that is not on the platform needs its nature: government, agency or enterprise.',
+  },
   'memorandum.party-name-missing': {
     'zh-Hans': '请填写每一方的名称。',
     'zh-Hant': '請填寫每一方的名稱。',

@@ -1,5 +1,4 @@
 import type { LocalizedText, Money } from '@harbourlink/kernel';
-import type { CooperationArea } from './cooperation-areas.js';
 import type { DropReason, Evidence, Milestone } from './milestone.js';
 
 export const memorandumKinds = ['government', 'agency-government', 'agency-enterprise', 'commercial'] as const;
@@ -23,7 +22,7 @@ export interface Party {
 export interface Project {
   readonly projectId: string;
   readonly title: LocalizedText;
-  readonly areaCode: CooperationArea;
+  readonly areaCode: string;
 }
 
 /** What a memorandum says; fixed once it is signed. */
@@ -31,7 +30,8 @@ export interface MemorandumContent {
   readonly kindCode: MemorandumKind;
   readonly title: LocalizedText;
   readonly parties: readonly Party[];
-  readonly areaCodes: readonly CooperationArea[];
+  /** Codes of the taxonomy's areas. */
+  readonly areaCodes: readonly string[];
   readonly projects: readonly Project[];
   readonly parentMemorandumId?: string;
   readonly introductionId?: string;

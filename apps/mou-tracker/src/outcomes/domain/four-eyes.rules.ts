@@ -11,8 +11,8 @@ export interface Verifier {
   readonly officeCode: string;
   /** Everybody who has owned the enterprise's case: handing it over does not make a stranger of the owner. */
   readonly caseOwnerIds: readonly string[];
-  /** The office that has the enterprise's case; absent while it has none. */
-  readonly caseOfficeCode?: string;
+  /** The offices that have the enterprise's case; empty while nobody has been given it. */
+  readonly caseOfficeCodes: readonly string[];
 }
 
 /** Four eyes: nobody verifies what they, their office or their own case brought about. */
@@ -33,8 +33,8 @@ function verifierIsNotCaseOwner({ personId, caseOwnerIds }: Verifier): Answer {
   return caseOwnerIds.includes(personId) ? refuse('outcome.verifier-is-case-owner', 'forbidden') : undefined;
 }
 
-function verifierIsNotOfTheirOffice(outcome: Outcome, { officeCode, caseOfficeCode }: Verifier): Answer {
-  return officeCode === outcome.officeCode || officeCode === caseOfficeCode
+function verifierIsNotOfTheirOffice(outcome: Outcome, { officeCode, caseOfficeCodes }: Verifier): Answer {
+  return officeCode === outcome.officeCode || caseOfficeCodes.includes(officeCode)
     ? refuse('outcome.verifier-same-office', 'forbidden', { office: officeCode })
     : undefined;
 }

@@ -26,7 +26,7 @@ export const verifier = (changes: Partial<Verifier> = {}): Verifier => ({
   personId: independent,
   officeCode: 'investhk',
   caseOwnerIds: [caseOwner],
-  caseOfficeCode: 'shanghai',
+  caseOfficeCodes: ['shanghai'],
   ...changes,
 });
 

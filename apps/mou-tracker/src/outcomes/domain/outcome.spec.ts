@@ -89,7 +89,9 @@ describe('four eyes', () => {
   });
 
   it('the verifier is not of the office that has the case', () => {
-    expect(answer(confirmed, verify({ caseOfficeCode: 'investhk' }))).toBe('outcome.verifier-same-office');
+    expect(answer(confirmed, verify({ caseOfficeCodes: ['shanghai', 'investhk'] }))).toBe(
+      'outcome.verifier-same-office',
+    );
   });
 
   it('the verifier did not put the confirmation on record', () => {

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { UnitsOfWork, decodeCursor, keysetPage } from '@harbourlink/persistence';
+import type { Page, UnitOfWork } from '@harbourlink/persistence';
+import type { Memorandum, Stage, Status } from '../domain/memorandum.js';
+import { MemorandumRow, toMemorandum } from './memorandum.row.js';
+
+export interface StoredMemorandum {
+  readonly id: string;
+  readonly version: number;
+  readonly memorandum: Memorandum;
+}
+
+export interface MemorandaFilter {
+  /** Only what this organisation signs or witnesses; absent for those who may see all. */
+  readonly seenBy?: string | undefined;
+  readonly stage?: Stage | undefined;
+  readonly status?: Status | undefined;
+  readonly organisationId?: string | undefined;
+  readonly introductionId?: string | undefined;
+  readonly parentMemorandumId?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+@Injectable()
+export class MemorandaQueries {
+  constructor(private readonly units: UnitsOfWork) {}
+
+  /** The newest first. */
+  page(filter: MemorandaFilter): Promise<Page<StoredMemorandum>> {
+    const [before] = filter.cursor === undefined ? [undefined] : decodeCursor(filter.cursor, 1);
+    return this.units.run(async ({ manager }) => {
+      const query = manager
+        .createQueryBuilder(MemorandumRow, 'm')
+        .orderBy('m.id', 'DESC')
+        .limit(filter.limit + 1);
+      const conditions: readonly [unknown, string][] = [
+        [before, 'm.id < :value'],
+        [filter.stage, 'm.stage = :value'],
+        [filter.status, 'm.status = :value'],
+        [filter.introductionId, 'm.introduction_id = :value'],
+        [filter.parentMemorandumId, 'm.parent_memorandum_id = :value'],
+        [filter.organisationId, 'm.organisation_ids @> ARRAY[:value]::text[]'],
+        [filter.seenBy, 'm.organisation_ids @> ARRAY[:value]::text[]'],
+      ];
+      conditions.forEach(([value, condition], index) => {
+        if (value !== undefined) query.andWhere(condition.replace(':value', `:p${index}`), { [`p${index}`]: value });
+      });
+      return keysetPage(await query.getMany(), filter.limit, ({ id }) => [id], stored);
+    });
+  }
+
+  /** Undefined when there is none, or when this organisation may not see it. */
+  find(id: string, seenBy?: string): Promise<StoredMemorandum | undefined> {
+    return this.units.run(async (unit) => {
+      const row = await unit.manager.findOneBy(MemorandumRow, { id });
+      return row && (seenBy === undefined || row.organisationIds.includes(seenBy)) ? stored(row) : undefined;
+    });
+  }
+
+  /** True when memoranda stand under this one. */
+  async isUmbrella(unit: UnitOfWork, id: string): Promise<boolean> {
+    return unit.manager.existsBy(MemorandumRow, { parentMemorandumId: id });
+  }
+}
+
+function stored(row: MemorandumRow): StoredMemorandum {
+  return { id: row.id, version: row.version, memorandum: toMemorandum(row) };
+}
