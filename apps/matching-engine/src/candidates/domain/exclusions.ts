@@ -1,5 +1,5 @@
 import { common, sectorsOf, stageOf } from './facts.js';
-import type { FirmFacts, Pair } from './facts.js';
+import type { FirmFacts, Kinship, Pair } from './facts.js';
 
 export const exclusionCodes = [
   'same-organisation',
@@ -26,11 +26,11 @@ export interface Exclusion {
   readonly valueCodes: readonly string[];
 }
 
-type Rule = (pair: Pair) => Exclusion | undefined;
+type Rule = (pair: Pair, kin: Kinship) => Exclusion | undefined;
 
 /** Every rule the pair breaks, not only the first: whoever asks "why not" should hear it all at once. */
-export function exclusionsOf(pair: Pair): Exclusion[] {
-  return rules.map((rule) => rule(pair)).filter((exclusion) => exclusion !== undefined);
+export function exclusionsOf(pair: Pair, kin: Kinship): Exclusion[] {
+  return rules.map((rule) => rule(pair, kin)).filter((exclusion) => exclusion !== undefined);
 }
 
 const nobodyIsIntroducedToThemselves: Rule = ({ need, offer }) =>
@@ -71,8 +71,8 @@ const neitherFirmMayBeSuspended: Rule = ({ enterprise, provider }) => {
   return { code: 'suspended', ...standingOf(needs, offers), valueCodes: [] };
 };
 
-const atLeastOneServiceMustBeOffered: Rule = ({ need, offer }) =>
-  common(need.serviceCodes, offer.serviceCodes).length > 0
+const atLeastOneServiceMustBeOffered: Rule = ({ need, offer }, kin) =>
+  common(need.serviceCodes, offer.serviceCodes, kin.services).length > 0
     ? undefined
     : {
         code: 'no-common-service',
@@ -114,14 +114,16 @@ const hongKongEntityMustExistWhereRequired: Rule = ({ enterprise, offer }) =>
         valueCodes: [],
       };
 
-const providerMustNotBeBoundToARival: Rule = (pair) => {
+const providerMustNotBeBoundToARival: Rule = (pair, kin) => {
   const { need, offer } = pair;
   const sectors = sectorsOf(pair);
   for (const mandate of offer.exclusiveMandates) {
     if (mandate.principalId === need.enterpriseId) continue;
     const services =
-      mandate.serviceCodes.length === 0 ? [...need.serviceCodes] : common(need.serviceCodes, mandate.serviceCodes);
-    const rivalry = mandate.sectorCodes.length === 0 ? [...sectors] : common(sectors, mandate.sectorCodes);
+      mandate.serviceCodes.length === 0
+        ? [...need.serviceCodes]
+        : common(need.serviceCodes, mandate.serviceCodes, kin.services);
+    const rivalry = mandate.sectorCodes.length === 0 ? [...sectors] : common(sectors, mandate.sectorCodes, kin.sectors);
     if (services.length === 0 || (rivalry.length === 0 && mandate.sectorCodes.length > 0)) continue;
     return {
       code: 'exclusive-mandate-of-rival',

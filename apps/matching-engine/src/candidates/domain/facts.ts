@@ -3,8 +3,7 @@ export interface FirmFacts {
   readonly id: string;
   readonly standing: FirmStanding;
   readonly sectorCodes: readonly string[];
-  /** Every region the firm is in, from the city outwards. */
-  readonly regionCodes: readonly string[];
+  readonly placeCode?: string;
   readonly sizeCode?: string;
   readonly stageCode?: string;
   readonly languageCodes: readonly string[];
@@ -61,13 +60,25 @@ export interface Pair {
   readonly openIntroductions: number;
 }
 
-/** True when a code that is asked for is met by a code that is given: the same, or one is part of the other (HU in europe). */
+/** True when a code that is asked for is met by a code that is given. */
 export type Meets = (asked: string, given: string) => boolean;
 
-export const onlyTheSame: Meets = (asked, given) => asked === given;
+export const theSame: Meets = (asked, given) => asked === given;
+
+/** Which codes belong together although they differ: what the taxonomy knows and the rules need. */
+export interface Kinship {
+  /** One service is part of the other: listing and its sponsorship. */
+  readonly services: Meets;
+  /** One sector lies in the other. */
+  readonly sectors: Meets;
+  /** The markets share an economy: Hungary and Europe. */
+  readonly markets: Meets;
+  /** A firm in the place comes from the region. */
+  readonly origins: Meets;
+}
 
 /** The codes of `asked` that some code of `given` meets, in the order asked. */
-export function common(asked: readonly string[], given: readonly string[], meets: Meets = onlyTheSame): string[] {
+export function common(asked: readonly string[], given: readonly string[], meets: Meets = theSame): string[] {
   return asked.filter((code) => given.some((other) => meets(code, other)));
 }
 

@@ -1,5 +1,5 @@
 import { common, languagesAskedFor, languagesOffered, sectorsOf, stageOf } from './facts.js';
-import type { Meets, Pair } from './facts.js';
+import type { Kinship, Pair } from './facts.js';
 import { thousandths } from './reasons.js';
 import type { Aspect, Reason, ReasonCode } from './reasons.js';
 
@@ -9,54 +9,61 @@ const FOR_OTHERS = 200;
 /** Without a common language people work through interpreters: bad, not impossible. */
 const THROUGH_INTERPRETERS = 100;
 const MARKETS_UNSAID = 400;
+/** The broader or the narrower service, when the very one is not offered. */
+const KINDRED_SERVICE = 600;
 
-type Measure = (pair: Pair, meets: Meets) => Aspect | undefined;
+type Measure = (pair: Pair, kin: Kinship) => Aspect | undefined;
 
 /** How well does the offer serve me: the aspects that apply to this need, with their reasons. */
-export function aspectsOfTheNeed(pair: Pair, meets: Meets): Aspect[] {
-  return measures.map((measure) => measure(pair, meets)).filter((aspect) => aspect !== undefined);
+export function aspectsOfTheNeed(pair: Pair, kin: Kinship): Aspect[] {
+  return measures.map((measure) => measure(pair, kin)).filter((aspect) => aspect !== undefined);
 }
 
-const servicesCovered: Measure = ({ need, offer }) => {
+const servicesCovered: Measure = ({ need, offer }, kin) => {
   const covered = common(need.serviceCodes, offer.serviceCodes);
-  const open = need.serviceCodes.filter((code) => !covered.includes(code));
+  const rest = need.serviceCodes.filter((code) => !covered.includes(code));
+  const kindred = common(rest, offer.serviceCodes, kin.services);
+  const open = rest.filter((code) => !kindred.includes(code));
   const fields = ['serviceCodes'];
+  const all = covered.length === need.serviceCodes.length;
   return {
     weight: 450,
-    value: thousandths(covered.length, need.serviceCodes.length),
-    reasons:
-      open.length === 0
-        ? [reason('covers-every-service', fields, fields, covered)]
-        : [
-            ...(covered.length > 0 ? [reason('covers-some-services', fields, fields, covered)] : []),
-            reason('leaves-services-open', fields, fields, open),
-          ],
+    value: Math.floor(
+      (1000 * covered.length + KINDRED_SERVICE * kindred.length) / Math.max(1, need.serviceCodes.length),
+    ),
+    reasons: [
+      ...(covered.length > 0
+        ? [reason(all ? 'covers-every-service' : 'covers-some-services', fields, fields, covered)]
+        : []),
+      ...(kindred.length > 0 ? [reason('offers-kindred-service', fields, fields, kindred)] : []),
+      ...(open.length > 0 ? [reason('leaves-services-open', fields, fields, open)] : []),
+    ],
   };
 };
 
 /** A provider that sells little else than what is asked is a specialist. */
-const specialistInServices: Measure = ({ need, offer }) => ({
+const specialistInServices: Measure = ({ need, offer }, kin) => ({
   weight: 100,
-  value: thousandths(common(offer.serviceCodes, need.serviceCodes).length, offer.serviceCodes.length),
+  value: thousandths(common(offer.serviceCodes, need.serviceCodes, kin.services).length, offer.serviceCodes.length),
   reasons: [],
 });
 
-const sectorKnown: Measure = (pair, meets) => {
+const sectorKnown: Measure = (pair, kin) => {
   const sectors = sectorsOf(pair);
   const served = pair.offer.servesSectorCodes;
   if (sectors.length === 0) return undefined;
   if (served.length === 0) return { weight: 200, value: GENERIC, reasons: [] };
-  const shared = common(sectors, served, meets);
+  const shared = common(sectors, served, kin.sectors);
   const fields = [['sectorCodes'], ['servesSectorCodes']] as const;
   return shared.length > 0
     ? { weight: 200, value: 1000, reasons: [reason('specialised-in-sector', ...fields, shared)] }
     : { weight: 200, value: FOR_OTHERS, reasons: [reason('sector-not-its-focus', ...fields, [...sectors])] };
 };
 
-const marketsServed: Measure = ({ need, offer }, meets) => {
+const marketsServed: Measure = ({ need, offer }, kin) => {
   if (need.marketCodes.length === 0) return undefined;
   if (offer.marketCodes.length === 0) return { weight: 100, value: MARKETS_UNSAID, reasons: [] };
-  const served = common(need.marketCodes, offer.marketCodes, meets);
+  const served = common(need.marketCodes, offer.marketCodes, kin.markets);
   const open = need.marketCodes.filter((code) => !served.includes(code));
   const fields = ['marketCodes'];
   return {

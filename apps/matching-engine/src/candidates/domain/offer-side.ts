@@ -1,5 +1,5 @@
-import { common, sectorsOf, stageOf } from './facts.js';
-import type { Meets, Pair } from './facts.js';
+import { common, sectorsOf, stageOf, theSame } from './facts.js';
+import type { Kinship, Meets, Pair } from './facts.js';
 import type { Aspect, Reason, ReasonCode } from './reasons.js';
 
 /** Who takes any client wants this one, but less than who looks for exactly this kind. */
@@ -7,52 +7,52 @@ const ANY_CLIENT = 700;
 const NOT_KNOWN = 500;
 const OUTSIDE_CLIENTELE = 150;
 
-type Measure = (pair: Pair, meets: Meets) => Aspect | undefined;
+type Measure = (pair: Pair, kin: Kinship) => Aspect | undefined;
 
 /** Is this the client I want: the aspects of the provider's view, with their reasons. */
-export function aspectsOfTheOffer(pair: Pair, meets: Meets): Aspect[] {
-  return measures.map((measure) => measure(pair, meets)).filter((aspect) => aspect !== undefined);
+export function aspectsOfTheOffer(pair: Pair, kin: Kinship): Aspect[] {
+  return measures.map((measure) => measure(pair, kin)).filter((aspect) => aspect !== undefined);
 }
 
-const servicesAskedFor: Measure = ({ need, offer }) => {
-  const asked = common(offer.serviceCodes, need.serviceCodes);
+const servicesAskedFor: Measure = ({ need, offer }, kin) => {
+  const asked = common(offer.serviceCodes, need.serviceCodes, kin.services);
   if (asked.length === 0) return { weight: 100, value: 0, reasons: [] };
   const fields = ['serviceCodes'];
   return { weight: 100, value: 1000, reasons: [reason('asks-for-its-services', fields, fields, asked)] };
 };
 
-const sectorWanted: Measure = (pair, meets) =>
+const sectorWanted: Measure = (pair, kin) =>
   clientele({
     weight: 350,
     field: 'sectorCodes',
     values: sectorsOf(pair),
     wantedField: 'servesSectorCodes',
     wanted: pair.offer.servesSectorCodes,
-    meets,
+    meets: kin.sectors,
     inside: 'wants-sector',
     outside: 'sector-outside-clientele',
   });
 
-const sizeWanted: Measure = (pair, meets) =>
+const sizeWanted: Measure = (pair) =>
   clientele({
     weight: 250,
     field: 'sizeCode',
     values: pair.enterprise.sizeCode === undefined ? [] : [pair.enterprise.sizeCode],
     wantedField: 'servesSizeCodes',
     wanted: pair.offer.servesSizeCodes,
-    meets,
+    meets: theSame,
     inside: 'wants-size',
     outside: 'size-outside-clientele',
   });
 
-const regionWanted: Measure = (pair, meets) =>
+const regionWanted: Measure = (pair, kin) =>
   clientele({
     weight: 150,
-    field: 'regionCodes',
-    values: pair.enterprise.regionCodes,
+    field: 'placeCode',
+    values: pair.enterprise.placeCode === undefined ? [] : [pair.enterprise.placeCode],
     wantedField: 'servesRegionCodes',
     wanted: pair.offer.servesRegionCodes,
-    meets,
+    meets: kin.origins,
     inside: 'wants-region',
     outside: 'region-outside-clientele',
   });

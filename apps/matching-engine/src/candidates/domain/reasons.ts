@@ -5,6 +5,7 @@ export type Side = 'need' | 'offer';
 export const reasonTones = {
   'covers-every-service': 'for',
   'covers-some-services': 'for',
+  'offers-kindred-service': 'for',
   'leaves-services-open': 'against',
   'specialised-in-sector': 'for',
   'sector-not-its-focus': 'against',

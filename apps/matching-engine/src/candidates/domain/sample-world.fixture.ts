@@ -7,7 +7,7 @@ interface SampleFirm extends FirmFacts {
 
 function enterprise(
   id: string,
-  region: readonly string[],
+  placeCode: string,
   sectorCodes: readonly string[],
   need: Partial<NeedFacts> & Pick<NeedFacts, 'serviceCodes'>,
   firm: Partial<FirmFacts> = {},
@@ -16,7 +16,7 @@ function enterprise(
     id,
     standing: 'checked',
     sectorCodes,
-    regionCodes: region,
+    placeCode,
     sizeCode: 'medium',
     languageCodes: ['cantonese', 'mandarin'],
     hasHongKongEntity: false,
@@ -39,65 +39,68 @@ const entity = { hasHongKongEntity: true };
 export const enterprises: readonly SampleFirm[] = [
   enterprise(
     'E1',
-    ['330200', '330000'],
-    ['advanced-manufacturing'],
+    '330200',
+    ['advanced-manufacturing-and-new-materials'],
     { serviceCodes: ['treasury-centre', 'headquarters'] },
     entity,
   ),
-  enterprise('E2', ['330100', '330000'], ['biomedicine'], { serviceCodes: ['listing'], stageCode: 'phase-1' }),
-  enterprise('E3', ['230100', '230000'], ['biomedicine'], {
+  enterprise('E2', '330100', ['life-and-health-technology'], { serviceCodes: ['listing'], stageCode: 'phase-1' }),
+  enterprise('E3', '230100', ['life-and-health-technology'], {
     serviceCodes: ['clinical-trials', 'fund-raising'],
     stageCode: 'pre-clinical',
   }),
-  enterprise('E4', ['230100', '230000'], ['high-end-equipment'], {
+  enterprise('E4', '230100', ['high-end-equipment'], {
     serviceCodes: ['export-credit-insurance'],
     marketCodes: ['central-asia'],
   }),
-  enterprise('E5', ['650100', '650000'], ['clean-energy'], {
-    serviceCodes: ['project-finance', 'arbitration'],
+  enterprise('E5', '650100', ['clean-energy'], {
+    serviceCodes: ['project-finance', 'arbitration-and-dispute-resolution'],
     marketCodes: ['central-asia'],
     languageCodes: ['mandarin', 'russian'],
   }),
   enterprise(
     'E6',
-    ['440600', '440000'],
-    ['consumer-goods'],
-    { serviceCodes: ['branding', 'cross-border-e-commerce'], marketCodes: ['asean'] },
+    '440600',
+    ['consumer-goods-and-brand'],
+    { serviceCodes: ['branding-and-marketing', 'cross-border-e-commerce'], marketCodes: ['asean'] },
     entity,
   ),
-  enterprise('E7', ['440300', '440000'], ['ai-and-robotics'], { serviceCodes: ['science-park', 'talent-visas'] }),
-  enterprise('E8', ['510100', '510000'], ['data-science'], {
+  enterprise('E7', '440300', ['ai-and-robotics'], { serviceCodes: ['innovation-park', 'visas'] }),
+  enterprise('E8', '510100', ['data-science'], {
     serviceCodes: ['data-compliance'],
     marketCodes: ['europe'],
   }),
-  enterprise('E9', ['420100', '420000'], ['advanced-manufacturing'], {
-    serviceCodes: ['testing-certification', 'intellectual-property'],
+  enterprise('E9', '420100', ['advanced-manufacturing-and-new-materials'], {
+    serviceCodes: ['testing-and-certification', 'intellectual-property'],
     marketCodes: ['europe'],
     requiredAccreditationCodes: ['reach'],
   }),
-  enterprise('E10', ['430100', '430000'], ['consumer-goods'], {
-    serviceCodes: ['testing-certification'],
+  enterprise('E10', '430100', ['consumer-goods-and-brand'], {
+    serviceCodes: ['testing-and-certification'],
     marketCodes: ['middle-east'],
     requiredAccreditationCodes: ['halal'],
   }),
-  enterprise('E11', ['500000'], ['transport-logistics'], {
-    serviceCodes: ['offshore-trade', 'logistics'],
+  enterprise('E11', '500000', ['transport-logistics-and-supply-chain'], {
+    serviceCodes: ['offshore-trade', 'rail-air-transport'],
     marketCodes: ['europe'],
   }),
-  enterprise('E12', ['350100', '350000'], ['construction'], { serviceCodes: ['contract-advice'], marketCodes: ['HU'] }),
+  enterprise('E12', '350100', ['construction-and-engineering'], {
+    serviceCodes: ['contract-advice'],
+    marketCodes: ['HU'],
+  }),
   enterprise(
     'E13',
-    ['440600', '440000'],
-    ['consumer-goods'],
-    { serviceCodes: ['branding'], marketCodes: ['asean'] },
+    '440600',
+    ['consumer-goods-and-brand'],
+    { serviceCodes: ['branding-and-marketing'], marketCodes: ['asean'] },
     entity,
   ),
 ];
 
 const exclusiveForE13: ExclusiveMandate = {
   principalId: 'E13',
-  serviceCodes: ['branding', 'cross-border-e-commerce'],
-  sectorCodes: ['consumer-goods'],
+  serviceCodes: ['branding-and-marketing', 'cross-border-e-commerce'],
+  sectorCodes: ['consumer-goods-and-brand'],
 };
 
 function offer(providerId: string, facts: Partial<OfferFacts> & Pick<OfferFacts, 'serviceCodes'>): OfferFacts {
@@ -121,19 +124,19 @@ function offer(providerId: string, facts: Partial<OfferFacts> & Pick<OfferFacts,
 
 export const offers: readonly OfferFacts[] = [
   offer('P1', {
-    serviceCodes: ['treasury-centre', 'headquarters', 'accounting-tax'],
-    servesSectorCodes: ['advanced-manufacturing', 'high-end-equipment'],
+    serviceCodes: ['treasury-centre', 'headquarters', 'accounting-and-tax'],
+    servesSectorCodes: ['advanced-manufacturing-and-new-materials', 'high-end-equipment'],
   }),
   offer('P2', {
-    serviceCodes: ['listing', 'fund-raising'],
-    servesSectorCodes: ['biomedicine'],
+    serviceCodes: ['listing-sponsorship', 'fund-raising'],
+    servesSectorCodes: ['life-and-health-technology'],
     servesStageCodes: ['phase-1', 'phase-2', 'phase-3', 'commercial'],
     accreditationCodes: ['licensed-sponsor'],
   }),
-  offer('P3', { serviceCodes: ['listing', 'legal'] }),
+  offer('P3', { serviceCodes: ['listing', 'overseas-listing-filing', 'legal'] }),
   offer('P4', {
-    serviceCodes: ['arbitration', 'contract-advice'],
-    servesSectorCodes: ['clean-energy', 'construction'],
+    serviceCodes: ['arbitration-and-dispute-resolution', 'contract-advice'],
+    servesSectorCodes: ['clean-energy', 'construction-and-engineering'],
     languageCodes: ['english', 'russian'],
     capacity: 1,
   }),
@@ -144,7 +147,7 @@ export const offers: readonly OfferFacts[] = [
   }),
   offer('P6', {
     serviceCodes: ['clinical-trials'],
-    servesSectorCodes: ['biomedicine'],
+    servesSectorCodes: ['life-and-health-technology'],
     servesStageCodes: ['pre-clinical', 'phase-1', 'phase-2'],
   }),
   offer('P7', {
@@ -153,23 +156,23 @@ export const offers: readonly OfferFacts[] = [
     requiresHongKongEntity: true,
   }),
   offer('P8', {
-    serviceCodes: ['branding', 'cross-border-e-commerce'],
-    servesSectorCodes: ['consumer-goods'],
+    serviceCodes: ['branding-and-marketing', 'cross-border-e-commerce'],
+    servesSectorCodes: ['consumer-goods-and-brand'],
     marketCodes: ['asean'],
     exclusiveMandates: [exclusiveForE13],
   }),
   offer('P9', { serviceCodes: ['data-compliance'], marketCodes: ['europe'], languageCodes: ['mandarin', 'english'] }),
   offer('P10', {
-    serviceCodes: ['testing-certification'],
+    serviceCodes: ['testing-and-certification'],
     marketCodes: ['europe'],
     accreditationCodes: ['reach', 'rohs'],
   }),
   offer('P11', {
-    serviceCodes: ['offshore-trade', 'logistics'],
-    servesSectorCodes: ['transport-logistics', 'advanced-manufacturing'],
+    serviceCodes: ['offshore-trade', 'rail-air-transport'],
+    servesSectorCodes: ['transport-logistics-and-supply-chain', 'advanced-manufacturing-and-new-materials'],
     marketCodes: ['europe', 'central-asia'],
   }),
-  offer('P12', { serviceCodes: ['company-set-up', 'headquarters', 'talent-visas', 'science-park'] }),
+  offer('P12', { serviceCodes: ['company-set-up', 'headquarters', 'visas', 'innovation-park'] }),
   offer('P13', { serviceCodes: ['treasury-centre'], servesSizeCodes: ['large'], languageCodes: ['english'] }),
 ];
 
@@ -187,7 +190,7 @@ export function samplePair(enterpriseId: string, providerId: string, change: Pai
       id: providerId,
       standing: 'checked',
       sectorCodes: ['financial-services'],
-      regionCodes: ['HK'],
+      placeCode: 'HK',
       languageCodes: offered.languageCodes,
       hasHongKongEntity: true,
       ...change.provider,

@@ -1,5 +1,6 @@
 import type { ExclusionCode } from './exclusions.js';
-import type { Pair } from './facts.js';
+import { common } from './facts.js';
+import type { Kinship, Pair } from './facts.js';
 import type { Verdict } from './verdict.js';
 
 export interface JudgedPair {
@@ -43,8 +44,14 @@ export function shortfallOf(judged: readonly JudgedPair[]): Shortfall | undefine
 }
 
 /** The services of the need that no candidate covers: an unmet need is worth knowing of. */
-export function unmetServices(serviceCodes: readonly string[], candidates: readonly JudgedPair[]): string[] {
-  return serviceCodes.filter((code) => !candidates.some(({ pair }) => pair.offer.serviceCodes.includes(code)));
+export function unmetServices(
+  serviceCodes: readonly string[],
+  candidates: readonly JudgedPair[],
+  kin: Kinship,
+): string[] {
+  const offered = candidates.flatMap(({ pair }) => pair.offer.serviceCodes);
+  const met = common(serviceCodes, offered, kin.services);
+  return serviceCodes.filter((code) => !met.includes(code));
 }
 
 /** FNV-1a over both ids: the same for this pair for ever, another order for another need. */

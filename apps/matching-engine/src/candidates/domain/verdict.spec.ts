@@ -1,94 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { offers, samplePair, enterprises } from './sample-world.fixture.js';
-import { rank, shortfallOf, unmetServices } from './shortlist.js';
-import { bandOf, judge } from './verdict.js';
+import { theSame } from './facts.js';
+import type { Kinship, Pair } from './facts.js';
+import { enterprises, offers, samplePair } from './sample-world.fixture.js';
+import { rank } from './shortlist.js';
+import { bandOf, judge as judgeWith } from './verdict.js';
 
-const judgedFor = (enterpriseId: string) =>
-  offers.map(({ providerId }) => {
-    const pair = samplePair(enterpriseId, providerId);
-    return { pair, verdict: judge(pair) };
-  });
-const rankedFor = (enterpriseId: string) => rank(judgedFor(enterpriseId)).map(({ pair }) => pair.provider.id);
-const exclusionsOf = (enterpriseId: string, providerId: string) =>
-  judge(samplePair(enterpriseId, providerId)).exclusions.map(({ code }) => code);
-
-describe('what an expert introduces comes first', () => {
-  it.each([
-    ['E1', 'P1', 'exact service and sector'],
-    ['E3', 'P6', 'the stage fits'],
-    ['E7', 'P12', 'park and visas together'],
-    ['E8', 'P9', 'all regimes'],
-    ['E9', 'P10', 'REACH'],
-    ['E11', 'P11', 'both legs'],
-    ['E2', 'P2', 'a sponsor for biotech'],
-    ['E5', 'P5', 'finance in Central Asia'],
-    ['E12', 'P4', 'contracts in construction'],
-  ])('%s meets %s first: %s', (enterpriseId, providerId) => {
-    expect(rankedFor(enterpriseId)[0]).toBe(providerId);
-  });
-
-  it('gives E1 a shortlist of three, on which P13 and P12 fit worse than P1', () => {
-    const ranked = rank(judgedFor('E1'));
-    expect(ranked.map(({ pair }) => pair.provider.id).sort()).toEqual(['P1', 'P12', 'P13']);
-    expect(ranked[0]?.verdict.band).toBe('strong');
-    expect(shortfallOf(judgedFor('E1'))).toBeUndefined();
-  });
-
-  it('says of P13 that size and language do not fit E1', () => {
-    const { reasons } = judge(samplePair('E1', 'P13'));
-    expect(reasons).toContainEqual({
-      sideCode: 'offer',
-      reasonCode: 'size-outside-clientele',
-      needFieldCodes: ['sizeCode'],
-      offerFieldCodes: ['servesSizeCodes'],
-      valueCodes: ['medium'],
-    });
-    expect(reasons.map(({ reasonCode }) => reasonCode)).toContain('no-common-language');
-  });
-
-  it('finds a sponsor premature for E3', () => {
-    expect(exclusionsOf('E3', 'P2')).toEqual(['stage-not-served']);
-  });
-
-  it('shows the intellectual property of E9 as unmet', () => {
-    const ranked = rank(judgedFor('E9'));
-    expect(unmetServices(['testing-certification', 'intellectual-property'], ranked)).toEqual([
-      'intellectual-property',
-    ]);
-  });
-});
-
-describe('what an expert does not introduce is refused with the reason', () => {
-  it.each([
-    ['E4', 'P7', 'no-hong-kong-entity'],
-    ['E6', 'P8', 'exclusive-mandate-of-rival'],
-    ['E10', 'P10', 'missing-accreditation'],
-  ])('%s and %s: %s, and nothing else', (enterpriseId, providerId, code) => {
-    expect(exclusionsOf(enterpriseId, providerId)).toEqual([code]);
-    expect(rankedFor(enterpriseId)).not.toContain(providerId);
-  });
-
-  it('names the halal accreditation that P10 lacks', () => {
-    expect(judge(samplePair('E10', 'P10')).exclusions).toEqual([
-      {
-        code: 'missing-accreditation',
-        needFields: ['requiredAccreditationCodes'],
-        offerFields: ['accreditationCodes'],
-        valueCodes: ['halal'],
-      },
-    ]);
-  });
-
-  it('says why nobody is left for E10', () => {
-    expect(shortfallOf(judgedFor('E10').filter(({ pair }) => pair.provider.id === 'P10'))).toEqual({
-      providers: 0,
-      offering: 1,
-      tooWeak: 0,
-      excluded: [{ code: 'missing-accreditation', offers: 1 }],
-    });
-  });
-});
+const strict: Kinship = { services: theSame, sectors: theSame, markets: theSame, origins: theSame };
+const judge = (pair: Pair, kin: Kinship = strict) => judgeWith(pair, kin);
 
 describe('each rule excludes on its own', () => {
   const good = ['E1', 'P1'] as const;
@@ -124,11 +43,11 @@ describe('each rule excludes on its own', () => {
   });
 
   it('lets the principal itself be served under its own exclusive mandate', () => {
-    expect(exclusionsOf('E13', 'P8')).toEqual([]);
+    expect(judge(samplePair('E13', 'P8')).exclusions).toEqual([]);
   });
 
   it("lets a mandate in another sector, or for another service, stand in nobody's way", () => {
-    const mandate = { principalId: 'E9', serviceCodes: ['treasury-centre'], sectorCodes: ['consumer-goods'] };
+    const mandate = { principalId: 'E9', serviceCodes: ['treasury-centre'], sectorCodes: ['consumer-goods-and-brand'] };
     expect(judge(samplePair(...good, { offer: { exclusiveMandates: [mandate] } })).exclusions).toEqual([]);
     const other = { principalId: 'E9', serviceCodes: ['legal'], sectorCodes: [] };
     expect(judge(samplePair(...good, { offer: { exclusiveMandates: [other] } })).exclusions).toEqual([]);
@@ -149,28 +68,34 @@ describe('the score looks from both sides', () => {
   });
 
   it('ranks an offer made for the sector above one for everybody, and that above one for others', () => {
-    const [own, any, others] = [['advanced-manufacturing'], [], ['consumer-goods']].map(
+    const [own, any, others] = [['advanced-manufacturing-and-new-materials'], [], ['consumer-goods-and-brand']].map(
       (servesSectorCodes) => judge(samplePair('E1', 'P1', { offer: { servesSectorCodes } })).score,
     );
     expect(own).toBeGreaterThan(any ?? 0);
     expect(any).toBeGreaterThan(others ?? 0);
   });
 
-  it('gives reasons on both sides of every candidate, each naming fields of both', () => {
-    for (const { id } of enterprises) {
-      for (const { verdict } of rank(judgedFor(id))) {
-        expect(new Set(verdict.reasons.map(({ sideCode }) => sideCode))).toEqual(new Set(['need', 'offer']));
-        for (const reason of verdict.reasons) {
-          expect(reason.offerFieldCodes.length).toBeGreaterThan(0);
-          if (reason.reasonCode !== 'has-free-place') expect(reason.needFieldCodes.length).toBeGreaterThan(0);
-        }
-      }
-    }
+  it('ranks the very service above a kindred one, and that above none', () => {
+    const services = (asked: string, given: string) =>
+      asked === given || (asked === 'headquarters' && given === 'company-set-up');
+    const [exact, kindred, none] = ['headquarters', 'company-set-up', 'treasury-centre'].map(
+      (given) =>
+        judge(samplePair('E1', 'P1', { offer: { serviceCodes: ['treasury-centre', given] } }), { ...strict, services })
+          .score,
+    );
+    expect(exact).toBeGreaterThan(kindred ?? 0);
+    expect(kindred).toBeGreaterThan(none ?? 0);
+  });
+
+  it('counts a firm as coming from a region when told how', () => {
+    const pair = samplePair('E1', 'P1', { offer: { servesRegionCodes: ['yangtze-river-delta'] } });
+    const origins = (place: string, region: string) => place === '330200' && region === 'yangtze-river-delta';
+    expect(judge(pair, { ...strict, origins }).offerScore).toBeGreaterThan(judge(pair).offerScore);
   });
 
   it('meets an economy by its region when told how', () => {
-    const meets = (asked: string, given: string) => asked === given || (asked === 'HU' && given === 'europe');
-    const { reasons } = judge(samplePair('E12', 'P4', { offer: { marketCodes: ['europe'] } }), meets);
+    const markets = (asked: string, given: string) => asked === 'HU' && given === 'europe';
+    const { reasons } = judge(samplePair('E12', 'P4', { offer: { marketCodes: ['europe'] } }), { ...strict, markets });
     expect(reasons.find(({ reasonCode }) => reasonCode === 'serves-market')?.valueCodes).toEqual(['HU']);
   });
 

@@ -1,7 +1,6 @@
 import { exclusionsOf } from './exclusions.js';
 import type { Exclusion } from './exclusions.js';
-import { onlyTheSame } from './facts.js';
-import type { Meets, Pair } from './facts.js';
+import type { Kinship, Pair } from './facts.js';
 import { aspectsOfTheNeed } from './need-side.js';
 import { aspectsOfTheOffer } from './offer-side.js';
 import { weigh } from './reasons.js';
@@ -29,13 +28,13 @@ export interface Verdict {
 }
 
 /** Judges a pair from both sides. Pure and whole-numbered: the same facts give the same verdict on every machine. */
-export function judge(pair: Pair, meets: Meets = onlyTheSame): Verdict {
-  const ofNeed = aspectsOfTheNeed(pair, meets);
-  const ofOffer = aspectsOfTheOffer(pair, meets);
+export function judge(pair: Pair, kin: Kinship): Verdict {
+  const ofNeed = aspectsOfTheNeed(pair, kin);
+  const ofOffer = aspectsOfTheOffer(pair, kin);
   const needScore = weigh(ofNeed);
   const offerScore = weigh(ofOffer);
   const score = Math.floor(Math.sqrt(needScore * offerScore));
-  const exclusions = exclusionsOf(pair);
+  const exclusions = exclusionsOf(pair, kin);
   const band = bandOf(score);
   return {
     outcome: exclusions.length > 0 ? 'excluded' : band === undefined ? 'too-weak' : 'candidate',
