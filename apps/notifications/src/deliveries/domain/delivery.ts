@@ -2,11 +2,12 @@ import { instant, refuse } from '@harbourlink/kernel';
 import type { Decision, Instant, Refusal } from '@harbourlink/kernel';
 import type { DeliveryRefusalCode } from './delivery.refusals.js';
 
-/** Why an attempt failed. The first three pass by themselves; the others need a person. */
+/** Why an attempt failed. The first four pass by themselves (a defect when it is mended); the others need a person. */
 export const failureCodes = [
   'identity-unavailable',
   'mail-server-unavailable',
   'mail-server-busy',
+  'internal-error',
   'no-address',
   'address-refused',
   'message-refused',
@@ -55,6 +56,7 @@ export type DeliveryEvent =
       readonly retryAt?: Instant;
     };
 
+const passing: readonly FailureCode[] = failureCodes.slice(0, 4);
 const firstRetryMilliseconds = 2_000;
 const longestRetryMilliseconds = 3_600_000;
 const patienceMilliseconds = 7 * 86_400_000;
@@ -107,10 +109,7 @@ export function evolve(delivery: Delivery | undefined, event: DeliveryEvent): De
 
 /** Some failures do not pass by waiting, and nobody wants a mail a week late. */
 function failed(delivery: Delivery, reasonCode: FailureCode, jitter: number, now: Instant): DeliveryEvent {
-  const passesByItself =
-    reasonCode === 'identity-unavailable' ||
-    reasonCode === 'mail-server-unavailable' ||
-    reasonCode === 'mail-server-busy';
+  const passesByItself = passing.includes(reasonCode);
   const tooLate = Date.parse(now) - Date.parse(delivery.queuedAt) >= patienceMilliseconds;
   return passesByItself && !tooLate
     ? { type: 'DeliveryFailed', reasonCode, failedAt: now, retryAt: later(now, retryDelay(delivery.failures, jitter)) }

@@ -3,7 +3,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { instant, languages } from '@harbourlink/kernel';
 import type { CalendarDate } from '@harbourlink/kernel';
 import { linkIsPersonal, nonEndorsement, whyThisMail } from './message-text.js';
-import { formatted, messageFor, messageTexts } from './message.js';
+import { messageFor, messageTexts, textWith } from './message.js';
 import type { MessageValues } from './occasion.js';
 import { workflowCodes, workflows } from './workflows.js';
 
@@ -77,7 +77,7 @@ describe('message texts', () => {
     for (const language of languages) {
       expect(nonEndorsement[language].length).toBeGreaterThan(20);
       expect(linkIsPersonal[language].length).toBeGreaterThan(5);
-      expect(formatted(whyThisMail[language], { organisation: 'X' }, language)).toContain('X');
+      expect(textWith(whyThisMail[language], values, language)).toContain(language === 'en' ? 'Sample' : '·');
     }
   });
 });

@@ -19,18 +19,18 @@ const parsed = new Map<string, IntlMessageFormat>();
 
 /** What a workflow says to one reader. Throws when a value the text names is missing: that is a defect of ours. */
 export function messageFor(workflow: WorkflowCode, values: MessageValues, language: Language): MessageText {
-  const text = messageTexts[language][workflow];
-  const words = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inWords(value, language)]));
+  const { title, subject, body, action } = messageTexts[language][workflow];
   return {
-    title: text.title,
-    subject: formatted(text.subject, words, language),
-    body: formatted(text.body, words, language),
-    action: formatted(text.action, words, language),
+    title,
+    subject: textWith(subject, values, language),
+    body: textWith(body, values, language),
+    action: textWith(action, values, language),
   };
 }
 
-/** One ICU text with plain words for its values; markup in it is not special. */
-export function formatted(text: string, words: Readonly<Record<string, string>>, language: Language): string {
+/** One ICU text with its values in words; markup in either is not special. */
+export function textWith(text: string, values: MessageValues, language: Language): string {
+  const words = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inWords(value, language)]));
   const key = `${language} ${text}`;
   let message = parsed.get(key);
   if (!message) parsed.set(key, (message = new IntlMessageFormat(text, language, undefined, { ignoreTag: true })));

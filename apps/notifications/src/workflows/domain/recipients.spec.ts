@@ -9,6 +9,7 @@ const members: Record<string, string[]> = { firm: ['p3', 'p1'], provider: ['p2',
 const memberships: Memberships = {
   membersOf: async (organisationId) => members[organisationId] ?? [],
   holdersOf: async () => ['v1', 'officer'].map((personId) => ({ personId, organisationId: 'investhk' })),
+  hasArrived: async () => true,
 };
 
 const occasion: Occasion = {

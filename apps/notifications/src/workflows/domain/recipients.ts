@@ -5,6 +5,8 @@ import type { Workflow } from './workflow.js';
 export interface Memberships {
   membersOf(organisationId: string): Promise<readonly string[]>;
   holdersOf(role: 'verifier'): Promise<readonly Recipient[]>;
+  /** True once any membership of the person has arrived here, also one that is over. */
+  hasArrived(personId: string): Promise<boolean>;
 }
 
 /**

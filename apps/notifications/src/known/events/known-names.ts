@@ -1,0 +1,44 @@
+import { Controller } from '@nestjs/common';
+import type { EventData } from '@harbourlink/contracts';
+import {
+  EnterpriseCheckedSchema,
+  EnterpriseDraftedSchema,
+  EnterpriseImportedSchema,
+  EnterpriseRevisedSchema,
+  EnterpriseRevisionSubmittedSchema,
+  EnterpriseSubmittedSchema,
+} from '@harbourlink/contracts/registry';
+import { EventBatchHandler } from '@harbourlink/messaging';
+import type { ReceivedEvent } from '@harbourlink/messaging';
+import { UnitsOfWork } from '@harbourlink/persistence';
+import { KnownOrganisations } from '../postgres/known-organisations.js';
+import type { NameNews } from '../postgres/known-organisations.js';
+
+const wanted = [
+  EnterpriseDraftedSchema,
+  EnterpriseImportedSchema,
+  EnterpriseRevisedSchema,
+  EnterpriseCheckedSchema,
+  EnterpriseSubmittedSchema,
+  EnterpriseRevisionSubmittedSchema,
+] as const;
+
+/** Keeps the live name of every firm, and who submitted its profile last. Many at a time: an import brings thousands. */
+@Controller()
+export class KnownNamesProjection {
+  constructor(
+    private readonly units: UnitsOfWork,
+    private readonly organisations: KnownOrganisations,
+  ) {}
+
+  @EventBatchHandler(wanted, { name: 'known-names', kind: 'projection', tables: ['known_name'] })
+  async onEvents(events: readonly ReceivedEvent<EventData<(typeof wanted)[number]>>[]): Promise<void> {
+    await this.units.run((unit) => this.organisations.keep(unit, events.map(nameNewsIn)));
+  }
+}
+
+function nameNewsIn({ key, version, data, type }: ReceivedEvent<EventData<(typeof wanted)[number]>>): NameNews {
+  const news = { organisationId: key, version };
+  if ('profile' in data) return { ...news, names: data.profile.names };
+  return type.endsWith('Submitted') ? { ...news, submittedByPersonId: data.byPersonId } : news;
+}

@@ -1,0 +1,61 @@
+import { Controller } from '@nestjs/common';
+import type { EventData } from '@harbourlink/contracts';
+import {
+  EnterpriseChangesRequestedSchema,
+  EnterpriseCheckedSchema,
+  EnterpriseRevisionReturnedSchema,
+} from '@harbourlink/contracts/registry';
+import type { CalendarDate, LocalizedText } from '@harbourlink/kernel';
+import { EventHandler } from '@harbourlink/messaging';
+import type { ReceivedEvent } from '@harbourlink/messaging';
+import { WhatHasArrived } from '../../known/application/what-has-arrived.js';
+import { Telling } from '../application/telling.js';
+import { occasionOf } from './occasion-of.js';
+
+const lane = { name: 'tell-of-enterprises', kind: 'effect' } as const;
+
+/** Tells a firm's people what became of its profile. */
+@Controller()
+export class TellOfEnterprises {
+  constructor(
+    private readonly arrivedHere: WhatHasArrived,
+    private readonly telling: Telling,
+  ) {}
+
+  @EventHandler(EnterpriseCheckedSchema, lane)
+  async onChecked(event: ReceivedEvent<EventData<typeof EnterpriseCheckedSchema>>): Promise<void> {
+    await this.arrivedHere.namesOf([event.key], event);
+    await this.telling.tell({
+      ...occasionOf(event, 'EnterpriseChecked', 'enterprise'),
+      organisations: { enterprise: [event.key] },
+      people: {},
+      values: {
+        enterprise: { kind: 'name', name: event.data.profile.names as LocalizedText },
+        validUntil: { kind: 'date', on: event.data.validUntilOn as CalendarDate },
+      },
+    });
+  }
+
+  @EventHandler(EnterpriseChangesRequestedSchema, lane)
+  async onChangesRequested(event: ReceivedEvent<EventData<typeof EnterpriseChangesRequestedSchema>>): Promise<void> {
+    await this.tellOfChanges(event, 'EnterpriseChangesRequested');
+  }
+
+  @EventHandler(EnterpriseRevisionReturnedSchema, lane)
+  async onRevisionReturned(event: ReceivedEvent<EventData<typeof EnterpriseRevisionReturnedSchema>>): Promise<void> {
+    await this.tellOfChanges(event, 'EnterpriseRevisionReturned');
+  }
+
+  private async tellOfChanges(
+    event: ReceivedEvent,
+    type: 'EnterpriseChangesRequested' | 'EnterpriseRevisionReturned',
+  ): Promise<void> {
+    const [name = {}] = await this.arrivedHere.namesOf([event.key], event);
+    await this.telling.tell({
+      ...occasionOf(event, type, 'enterprise'),
+      organisations: { enterprise: [event.key] },
+      people: {},
+      values: { enterprise: { kind: 'name', name } },
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import { Controller } from '@nestjs/common';
+import type { EventData } from '@harbourlink/contracts';
+import { OutcomeClaimedSchema, OutcomeConfirmedSchema, OutcomeVerifiedSchema } from '@harbourlink/contracts/mou';
+import { EventHandler } from '@harbourlink/messaging';
+import type { ReceivedEvent } from '@harbourlink/messaging';
+import { UnitsOfWork } from '@harbourlink/persistence';
+import { WhatHasArrived, arrived } from '../../known/application/what-has-arrived.js';
+import { KnownCases } from '../../known/postgres/known-cases.js';
+import { KnownOutcomes } from '../../known/postgres/known-outcomes.js';
+import { Telling } from '../application/telling.js';
+import { occasionOf } from './occasion-of.js';
+
+const lane = { name: 'tell-of-outcomes', kind: 'effect' } as const;
+
+/** Asks the customer to confirm, the verifiers to verify, and tells both sides when an outcome counts. */
+@Controller()
+export class TellOfOutcomes {
+  constructor(
+    private readonly units: UnitsOfWork,
+    private readonly outcomes: KnownOutcomes,
+    private readonly cases: KnownCases,
+    private readonly arrivedHere: WhatHasArrived,
+    private readonly telling: Telling,
+  ) {}
+
+  @EventHandler(OutcomeClaimedSchema, lane)
+  async onClaimed(event: ReceivedEvent<EventData<typeof OutcomeClaimedSchema>>): Promise<void> {
+    await this.tell(event, 'OutcomeClaimed');
+  }
+
+  @EventHandler(OutcomeConfirmedSchema, lane)
+  async onConfirmed(event: ReceivedEvent<EventData<typeof OutcomeConfirmedSchema>>): Promise<void> {
+    await this.tell(event, 'OutcomeConfirmed');
+  }
+
+  @EventHandler(OutcomeVerifiedSchema, lane)
+  async onVerified(event: ReceivedEvent<EventData<typeof OutcomeVerifiedSchema>>): Promise<void> {
+    await this.tell(event, 'OutcomeVerified');
+  }
+
+  private async tell(
+    event: ReceivedEvent,
+    type: 'OutcomeClaimed' | 'OutcomeConfirmed' | 'OutcomeVerified',
+  ): Promise<void> {
+    await this.units.run(async (unit) => {
+      const found = await this.outcomes.find(unit, event.key);
+      const { enterpriseId, claimant } = arrived(found, 'the outcome', 'mou.outcome');
+      const [name = {}] = await this.arrivedHere.namesOf([enterpriseId], event);
+      const owner = await this.cases.ownerFor(unit, enterpriseId);
+      await this.telling.tell({
+        ...occasionOf(event, type, 'outcome'),
+        organisations: { enterprise: [enterpriseId] },
+        people: owner ? { claimant, 'case-owner': owner } : { claimant },
+        values: { enterprise: { kind: 'name', name } },
+      });
+    });
+  }
+}
