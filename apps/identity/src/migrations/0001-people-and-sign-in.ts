@@ -46,6 +46,7 @@ export class PeopleAndSignIn1763769600001 implements MigrationInterface {
       CREATE TABLE link (
         token_hash text PRIMARY KEY,
         person_id uuid NOT NULL REFERENCES person,
+        organisation_id text,
         purpose text NOT NULL,
         resource_id text NOT NULL,
         expires_at timestamptz NOT NULL,
