@@ -13,16 +13,23 @@ import { plainTypes } from './generation/plain-types.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, 'src', 'generated');
-const stamp = join(target, 'made-from.sha256');
+const stamp = join(target, 'made-from.txt');
 
 const wanted = hashOfSources();
-if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
+if (isCurrent(wanted)) {
   console.log('contracts: generated code is current');
 } else {
   const started = Date.now();
-  const count = generate();
-  writeFileSync(stamp, wanted);
-  console.log(`contracts: generated ${count} files in ${Date.now() - started} ms`);
+  const made = generate();
+  writeFileSync(stamp, [wanted, ...made].join('\n'));
+  console.log(`contracts: generated ${made.length} files in ${Date.now() - started} ms`);
+}
+
+/** True when the stamp is of these sources and every file it names is still there. */
+function isCurrent(hash) {
+  if (!existsSync(stamp)) return false;
+  const [stamped, ...made] = readFileSync(stamp, 'utf8').split('\n');
+  return stamped === hash && made.every((name) => existsSync(join(target, name)));
 }
 
 function hashOfSources() {
@@ -48,7 +55,7 @@ function generate() {
     for (const name of made) replaceIfDifferent(join(target, name), readFileSync(join(aside, name)));
     const stale = filesBelow(target).filter((name) => name.endsWith('.ts') && !made.includes(name));
     for (const name of stale) rmSync(join(target, name), { force: true });
-    return made.length;
+    return made;
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
