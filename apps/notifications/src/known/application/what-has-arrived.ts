@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isUuid } from '@harbourlink/kernel';
 import type { LocalizedText } from '@harbourlink/kernel';
 import { NotYet } from '@harbourlink/messaging';
-import type { ReceivedEvent } from '@harbourlink/messaging';
+import type { AnyReceivedEvent } from '@harbourlink/messaging';
 import { UnitsOfWork } from '@harbourlink/persistence';
 import type { Memberships } from '../../workflows/domain/recipients.js';
 import { KnownOrganisations } from '../postgres/known-organisations.js';
@@ -25,7 +25,7 @@ export class WhatHasArrived {
    * The names of these organisations, in their order. Throws NotYet while a name or a membership is missing; for a
    * membership only in the first hour after the event, for somebody may really have none.
    */
-  async namesOf(organisationIds: readonly string[], event: ReceivedEvent): Promise<readonly LocalizedText[]> {
+  async namesOf(organisationIds: readonly string[], event: AnyReceivedEvent): Promise<readonly LocalizedText[]> {
     return this.units.run(async (unit) => {
       const known = await this.organisations.of(unit, organisationIds);
       const names: LocalizedText[] = [];

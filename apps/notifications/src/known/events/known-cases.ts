@@ -1,5 +1,4 @@
 import { Controller } from '@nestjs/common';
-import type { EventData } from '@harbourlink/contracts';
 import {
   CaseAssignedSchema,
   CaseClosedSchema,
@@ -22,22 +21,22 @@ export class KnownCasesProjection {
   ) {}
 
   @EventHandler(CaseOpenedSchema, lane)
-  async onOpened({ key, data }: ReceivedEvent<EventData<typeof CaseOpenedSchema>>): Promise<void> {
+  async onOpened({ key, data }: ReceivedEvent<typeof CaseOpenedSchema>): Promise<void> {
     await this.units.run((unit) => this.cases.open(unit, key, data.enterpriseId, data.officeCode));
   }
 
   @EventHandler(CaseRoutedSchema, lane)
-  async onRouted({ key, data }: ReceivedEvent<EventData<typeof CaseRoutedSchema>>): Promise<void> {
+  async onRouted({ key, data }: ReceivedEvent<typeof CaseRoutedSchema>): Promise<void> {
     await this.units.run((unit) => this.cases.route(unit, key, data.officeCode));
   }
 
   @EventHandler(CaseAssignedSchema, lane)
-  async onAssigned({ key, data }: ReceivedEvent<EventData<typeof CaseAssignedSchema>>): Promise<void> {
+  async onAssigned({ key, data }: ReceivedEvent<typeof CaseAssignedSchema>): Promise<void> {
     await this.units.run((unit) => this.cases.assign(unit, key, data.ownerPersonId));
   }
 
   @EventHandler(CaseClosedSchema, lane)
-  async onClosed({ key }: ReceivedEvent<EventData<typeof CaseClosedSchema>>): Promise<void> {
+  async onClosed({ key }: ReceivedEvent<typeof CaseClosedSchema>): Promise<void> {
     await this.units.run((unit) => this.cases.close(unit, key));
   }
 }

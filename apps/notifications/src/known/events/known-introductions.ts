@@ -1,5 +1,4 @@
 import { Controller } from '@nestjs/common';
-import type { EventData } from '@harbourlink/contracts';
 import { IntroductionExtendedSchema, IntroductionProposedSchema } from '@harbourlink/contracts/matching';
 import { instant } from '@harbourlink/kernel';
 import { EventHandler } from '@harbourlink/messaging';
@@ -18,7 +17,7 @@ export class KnownIntroductionsProjection {
   ) {}
 
   @EventHandler(IntroductionProposedSchema, lane)
-  async onProposed({ key, data }: ReceivedEvent<EventData<typeof IntroductionProposedSchema>>): Promise<void> {
+  async onProposed({ key, data }: ReceivedEvent<typeof IntroductionProposedSchema>): Promise<void> {
     const introduction = {
       organisationIds: data.parties.map((party) => party.organisationId),
       proposer: { personId: data.byPersonId, organisationId: data.officeCode },
@@ -28,7 +27,7 @@ export class KnownIntroductionsProjection {
   }
 
   @EventHandler(IntroductionExtendedSchema, lane)
-  async onExtended({ key, data }: ReceivedEvent<EventData<typeof IntroductionExtendedSchema>>): Promise<void> {
+  async onExtended({ key, data }: ReceivedEvent<typeof IntroductionExtendedSchema>): Promise<void> {
     await this.units.run((unit) => this.introductions.extend(unit, key, data.expiresAt));
   }
 }

@@ -1,5 +1,4 @@
 import { Controller } from '@nestjs/common';
-import type { EventData } from '@harbourlink/contracts';
 import { MemorandumRecordedSchema, MemorandumRevisedSchema } from '@harbourlink/contracts/mou';
 import { EventHandler } from '@harbourlink/messaging';
 import type { ReceivedEvent } from '@harbourlink/messaging';
@@ -17,13 +16,13 @@ export class KnownMemorandaProjection {
   ) {}
 
   @EventHandler(MemorandumRecordedSchema, lane)
-  async onRecorded({ key, data }: ReceivedEvent<EventData<typeof MemorandumRecordedSchema>>): Promise<void> {
+  async onRecorded({ key, data }: ReceivedEvent<typeof MemorandumRecordedSchema>): Promise<void> {
     const owner = { personId: data.ownerPersonId, organisationId: data.officeCode };
     await this.units.run((unit) => this.memoranda.keep(unit, key, { title: data.content.title, owner }));
   }
 
   @EventHandler(MemorandumRevisedSchema, lane)
-  async onRevised({ key, data }: ReceivedEvent<EventData<typeof MemorandumRevisedSchema>>): Promise<void> {
+  async onRevised({ key, data }: ReceivedEvent<typeof MemorandumRevisedSchema>): Promise<void> {
     await this.units.run((unit) => this.memoranda.rename(unit, key, data.content.title));
   }
 }

@@ -1,5 +1,4 @@
 import { Controller } from '@nestjs/common';
-import type { EventData } from '@harbourlink/contracts';
 import {
   EnterpriseCheckedSchema,
   EnterpriseDraftedSchema,
@@ -9,7 +8,7 @@ import {
   EnterpriseSubmittedSchema,
 } from '@harbourlink/contracts/registry';
 import { EventBatchHandler } from '@harbourlink/messaging';
-import type { ReceivedEvent } from '@harbourlink/messaging';
+import type { AnyReceivedEvent, ReceivedEvent } from '@harbourlink/messaging';
 import { UnitsOfWork } from '@harbourlink/persistence';
 import { KnownOrganisations } from '../postgres/known-organisations.js';
 import type { NameNews } from '../postgres/known-organisations.js';
@@ -32,12 +31,14 @@ export class KnownNamesProjection {
   ) {}
 
   @EventBatchHandler(wanted, { name: 'known-names', kind: 'projection', tables: ['known_name'] })
-  async onEvents(events: readonly ReceivedEvent<EventData<(typeof wanted)[number]>>[]): Promise<void> {
-    await this.units.run((unit) => this.organisations.keep(unit, events.map(nameNewsIn)));
+  async onEvents(events: readonly AnyReceivedEvent[]): Promise<void> {
+    await this.units.run((unit) =>
+      this.organisations.keep(unit, (events as readonly ReceivedEvent<(typeof wanted)[number]>[]).map(nameNewsIn)),
+    );
   }
 }
 
-function nameNewsIn({ key, version, data, type }: ReceivedEvent<EventData<(typeof wanted)[number]>>): NameNews {
+function nameNewsIn({ key, version, data, type }: ReceivedEvent<(typeof wanted)[number]>): NameNews {
   const news = { organisationId: key, version };
   if ('profile' in data) return { ...news, names: data.profile.names };
   return type.endsWith('Submitted') ? { ...news, submittedByPersonId: data.byPersonId } : news;

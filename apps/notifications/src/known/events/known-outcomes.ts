@@ -1,5 +1,4 @@
 import { Controller } from '@nestjs/common';
-import type { EventData } from '@harbourlink/contracts';
 import { OutcomeClaimedSchema } from '@harbourlink/contracts/mou';
 import { EventHandler } from '@harbourlink/messaging';
 import type { ReceivedEvent } from '@harbourlink/messaging';
@@ -15,7 +14,7 @@ export class KnownOutcomesProjection {
   ) {}
 
   @EventHandler(OutcomeClaimedSchema, { name: 'known-outcomes', kind: 'projection', tables: ['known_outcome'] })
-  async onClaimed({ key, data }: ReceivedEvent<EventData<typeof OutcomeClaimedSchema>>): Promise<void> {
+  async onClaimed({ key, data }: ReceivedEvent<typeof OutcomeClaimedSchema>): Promise<void> {
     const outcome = {
       enterpriseId: data.content.enterpriseId,
       claimant: { personId: data.claimedByPersonId, organisationId: data.officeCode },

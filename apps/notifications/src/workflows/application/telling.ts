@@ -7,6 +7,7 @@ import { NoticeArrivals } from '../../notices/application/notice-arrivals.js';
 import { NoticesRepository } from '../../notices/postgres/notices.repository.js';
 import { isWanted } from '../../preferences/domain/preferences.js';
 import { PreferencesRepository } from '../../preferences/postgres/preferences.repository.js';
+import { valuesFor } from '../domain/occasion.js';
 import type { MessageValues, Occasion, Recipient } from '../domain/occasion.js';
 import { recipientsOf } from '../domain/recipients.js';
 import type { Memberships } from '../domain/recipients.js';
@@ -43,8 +44,7 @@ export class Telling {
         messages.map(({ to }) => to.organisationId),
       );
       for (const { workflow, to } of messages) {
-        const names = known.get(to.organisationId)?.names ?? {};
-        const values: MessageValues = { ...occasion.values, organisation: { kind: 'name', name: names } };
+        const values = valuesFor(workflow, occasion, known.get(to.organisationId)?.names ?? {});
         const chosen = choices.get(to.personId);
         if (isWanted(workflow, 'in-app', chosen)) await this.notify(unit, occasion, workflow, to, values);
         if (isWanted(workflow, 'email', chosen)) await this.deliveries.queueMail(occasion, workflow, to, values);

@@ -5,7 +5,7 @@ import type { CalendarDate } from '@harbourlink/kernel';
 import { linkIsPersonal, nonEndorsement, whyThisMail } from './message-text.js';
 import { messageFor, messageTexts, textWith } from './message.js';
 import type { MessageValues } from './occasion.js';
-import { workflowCodes, workflows } from './workflows.js';
+import { workflowCodes, workflowOf, workflows } from './workflows.js';
 
 const name = { kind: 'name', name: { 'zh-Hans': '示例·甬澜', 'zh-Hant': '範例·甬瀾', en: 'Sample Yonglan' } } as const;
 const values: MessageValues = {
@@ -39,6 +39,13 @@ describe('message texts', () => {
       const [first, ...others] = languages.map((language) => valuesNamedIn(messageTexts[language][code][part]));
       for (const other of others) expect(other).toEqual(first);
     }
+  });
+
+  it.each(workflowCodes)('%s names what its workflow says, and nothing else', (code) => {
+    const { says } = workflowOf(code);
+    const { subject, body } = messageTexts.en[code];
+    const named = new Set([...valuesNamedIn(subject), ...valuesNamedIn(body)].filter((one) => one !== 'organisation'));
+    expect([...named].sort()).toEqual([...says].sort());
   });
 
   it('print the day of a moment as Hong Kong counts it', () => {

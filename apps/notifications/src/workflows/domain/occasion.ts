@@ -1,5 +1,5 @@
 import type { CalendarDate, Instant, LocalizedText } from '@harbourlink/kernel';
-import type { OrganisationGroup, PersonGroup, SubjectKind, TriggerType } from './workflow.js';
+import type { OrganisationGroup, PersonGroup, SubjectKind, TriggerType, ValueName, Workflow } from './workflow.js';
 
 /** A value a message text may name, still in every language that is known. */
 export type MessageValue =
@@ -9,7 +9,7 @@ export type MessageValue =
   /** The day of a moment, where the platform is at home: Hong Kong. */
   | { readonly kind: 'day'; readonly at: Instant };
 
-export type MessageValues = Readonly<Record<string, MessageValue>>;
+export type MessageValues = Readonly<Partial<Record<ValueName, MessageValue>>>;
 
 /** A person, and the organisation on whose behalf they are told. */
 export interface Recipient {
@@ -26,4 +26,10 @@ export interface Occasion {
   readonly organisations: Readonly<Partial<Record<OrganisationGroup, readonly string[]>>>;
   readonly people: Readonly<Partial<Record<PersonGroup, Recipient>>>;
   readonly values: MessageValues;
+}
+
+/** What a workflow says to one recipient: its own values of the occasion, and the name of their organisation. */
+export function valuesFor(workflow: Workflow, occasion: Occasion, organisation: LocalizedText): MessageValues {
+  const said = Object.entries(occasion.values).filter(([name]) => workflow.says.some((one) => one === name));
+  return { ...Object.fromEntries(said), organisation: { kind: 'name', name: organisation } };
 }

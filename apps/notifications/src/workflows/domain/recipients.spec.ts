@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant } from '@harbourlink/kernel';
+import { valuesFor } from './occasion.js';
 import type { Occasion } from './occasion.js';
 import { recipientsOf } from './recipients.js';
 import type { Memberships } from './recipients.js';
@@ -55,5 +56,20 @@ describe('recipients', () => {
   it('are nobody when a group is not named by the event', async () => {
     const unnamed: Occasion = { ...occasion, organisations: {}, people: {} };
     expect(await recipientsOf(workflowOf('introduction-accepted'), unnamed, memberships)).toEqual([]);
+  });
+});
+
+describe('what is said', () => {
+  const declined: Occasion = { ...occasion, values: { declinedBy: { kind: 'name', name: { en: 'Firm' } } } };
+  const organisation = { kind: 'name', name: { en: 'Provider' } };
+
+  it('to the officer names who declined', () => {
+    const values = valuesFor(workflowOf('introduction-declined'), declined, { en: 'Provider' });
+    expect(values).toEqual({ ...declined.values, organisation });
+  });
+
+  it('to the other side does not carry who declined, not even unseen', () => {
+    const values = valuesFor(workflowOf('introduction-not-continued'), declined, { en: 'Provider' });
+    expect(values).toEqual({ organisation });
   });
 });

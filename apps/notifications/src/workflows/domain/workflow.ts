@@ -20,6 +20,10 @@ export type Audience =
 /** What a person without a session may do from the mail, one thing and once. */
 export type LinkPurpose = 'introduction.respond' | 'outcome.confirm';
 
+/** What a text may name. Nothing else of the event reaches the person, not even in the table of notices. */
+export type ValueName =
+  'organisation' | 'enterprise' | 'validUntil' | 'expires' | 'parties' | 'declinedBy' | 'memorandum' | 'signedOn';
+
 /** From an event to the people who are told, how, and how soon. */
 export interface Workflow {
   readonly code: WorkflowCode;
@@ -28,6 +32,8 @@ export interface Workflow {
   readonly to: readonly Audience[];
   /** People who are never told, although a rule fits them. */
   readonly except?: readonly PersonGroup[];
+  /** The values its texts name; `organisation`, for which the person is told, is always there. */
+  readonly says: readonly ValueName[];
   /** Whether a channel is used when the person has not chosen. */
   readonly channels: Readonly<Record<Channel, 'on' | 'off'>>;
   /** Urgent mails leave before others. */

@@ -28,6 +28,7 @@ const byCode = {
   'enterprise-checked': {
     on: ['EnterpriseChecked'],
     to: [{ membersOf: 'enterprise' }],
+    says: ['enterprise', 'validUntil'],
     channels: everyChannel,
     priority: 'normal',
     delayMinutes: 0,
@@ -35,6 +36,7 @@ const byCode = {
   'enterprise-changes-requested': {
     on: ['EnterpriseChangesRequested', 'EnterpriseRevisionReturned'],
     to: [{ membersOf: 'enterprise' }],
+    says: ['enterprise'],
     channels: everyChannel,
     priority: 'normal',
     delayMinutes: 0,
@@ -42,6 +44,7 @@ const byCode = {
   'suggestion-made': {
     on: ['SuggestionMade'],
     to: [{ membersOf: 'enterprise' }, { person: 'case-owner' }],
+    says: ['enterprise'],
     channels: inAppOnly,
     priority: 'normal',
     delayMinutes: 0,
@@ -49,6 +52,7 @@ const byCode = {
   'introduction-proposed': {
     on: ['IntroductionProposed'],
     to: [{ membersOf: 'parties' }],
+    says: ['expires'],
     channels: everyChannel,
     priority: 'urgent',
     delayMinutes: 0,
@@ -57,6 +61,7 @@ const byCode = {
   'introduction-accepted': {
     on: ['IntroductionAcceptedByAll'],
     to: [{ membersOf: 'parties' }, { person: 'proposer' }],
+    says: ['parties'],
     channels: everyChannel,
     priority: 'urgent',
     delayMinutes: 0,
@@ -64,6 +69,7 @@ const byCode = {
   'introduction-declined': {
     on: ['IntroductionDeclined', 'ConflictDeclared'],
     to: [{ person: 'proposer' }],
+    says: ['declinedBy'],
     channels: everyChannel,
     priority: 'normal',
     delayMinutes: 0,
@@ -71,6 +77,7 @@ const byCode = {
   'introduction-not-continued': {
     on: ['IntroductionDeclined', 'ConflictDeclared'],
     to: [{ membersOf: 'other-parties' }],
+    says: [],
     channels: everyChannel,
     priority: 'normal',
     delayMinutes: 0,
@@ -78,6 +85,7 @@ const byCode = {
   'introduction-nudge': {
     on: ['IntroductionNudged'],
     to: [{ membersOf: 'waiting-parties' }],
+    says: ['expires'],
     channels: everyChannel,
     priority: 'urgent',
     delayMinutes: 0,
@@ -86,6 +94,7 @@ const byCode = {
   'memorandum-signed': {
     on: ['MemorandumSigned'],
     to: [{ membersOf: 'parties' }, { person: 'memorandum-owner' }],
+    says: ['memorandum', 'signedOn'],
     channels: everyChannel,
     priority: 'normal',
     delayMinutes: 0,
@@ -93,6 +102,7 @@ const byCode = {
   'outcome-to-confirm': {
     on: ['OutcomeClaimed'],
     to: [{ membersOf: 'enterprise' }],
+    says: ['enterprise'],
     channels: everyChannel,
     priority: 'urgent',
     delayMinutes: 0,
@@ -102,6 +112,7 @@ const byCode = {
     on: ['OutcomeConfirmed'],
     to: [{ holdersOf: 'verifier' }],
     except: ['claimant', 'case-owner'],
+    says: ['enterprise'],
     channels: everyChannel,
     priority: 'normal',
     delayMinutes: 0,
@@ -109,6 +120,7 @@ const byCode = {
   'outcome-verified': {
     on: ['OutcomeVerified'],
     to: [{ membersOf: 'enterprise' }, { person: 'claimant' }],
+    says: ['enterprise'],
     channels: everyChannel,
     priority: 'normal',
     delayMinutes: 0,

@@ -1,5 +1,4 @@
 import { Controller } from '@nestjs/common';
-import type { EventData } from '@harbourlink/contracts';
 import {
   EnterpriseChangesRequestedSchema,
   EnterpriseCheckedSchema,
@@ -7,7 +6,7 @@ import {
 } from '@harbourlink/contracts/registry';
 import type { CalendarDate, LocalizedText } from '@harbourlink/kernel';
 import { EventHandler } from '@harbourlink/messaging';
-import type { ReceivedEvent } from '@harbourlink/messaging';
+import type { AnyReceivedEvent, ReceivedEvent } from '@harbourlink/messaging';
 import { WhatHasArrived } from '../../known/application/what-has-arrived.js';
 import { Telling } from '../application/telling.js';
 import { occasionOf } from './occasion-of.js';
@@ -23,7 +22,7 @@ export class TellOfEnterprises {
   ) {}
 
   @EventHandler(EnterpriseCheckedSchema, lane)
-  async onChecked(event: ReceivedEvent<EventData<typeof EnterpriseCheckedSchema>>): Promise<void> {
+  async onChecked(event: ReceivedEvent<typeof EnterpriseCheckedSchema>): Promise<void> {
     await this.arrivedHere.namesOf([event.key], event);
     await this.telling.tell({
       ...occasionOf(event, 'EnterpriseChecked', 'enterprise'),
@@ -37,17 +36,17 @@ export class TellOfEnterprises {
   }
 
   @EventHandler(EnterpriseChangesRequestedSchema, lane)
-  async onChangesRequested(event: ReceivedEvent<EventData<typeof EnterpriseChangesRequestedSchema>>): Promise<void> {
+  async onChangesRequested(event: ReceivedEvent<typeof EnterpriseChangesRequestedSchema>): Promise<void> {
     await this.tellOfChanges(event, 'EnterpriseChangesRequested');
   }
 
   @EventHandler(EnterpriseRevisionReturnedSchema, lane)
-  async onRevisionReturned(event: ReceivedEvent<EventData<typeof EnterpriseRevisionReturnedSchema>>): Promise<void> {
+  async onRevisionReturned(event: ReceivedEvent<typeof EnterpriseRevisionReturnedSchema>): Promise<void> {
     await this.tellOfChanges(event, 'EnterpriseRevisionReturned');
   }
 
   private async tellOfChanges(
-    event: ReceivedEvent,
+    event: AnyReceivedEvent,
     type: 'EnterpriseChangesRequested' | 'EnterpriseRevisionReturned',
   ): Promise<void> {
     const [name = {}] = await this.arrivedHere.namesOf([event.key], event);

@@ -1,5 +1,4 @@
 import { Controller } from '@nestjs/common';
-import type { EventData } from '@harbourlink/contracts';
 import {
   ConflictDeclaredSchema,
   IntroductionAcceptedByAllSchema,
@@ -9,7 +8,7 @@ import {
 } from '@harbourlink/contracts/matching';
 import { instant } from '@harbourlink/kernel';
 import { EventHandler } from '@harbourlink/messaging';
-import type { ReceivedEvent } from '@harbourlink/messaging';
+import type { AnyReceivedEvent, ReceivedEvent } from '@harbourlink/messaging';
 import { UnitsOfWork } from '@harbourlink/persistence';
 import { WhatHasArrived, arrived } from '../../known/application/what-has-arrived.js';
 import { KnownIntroductions } from '../../known/postgres/known-introductions.js';
@@ -30,7 +29,7 @@ export class TellOfIntroductions {
   ) {}
 
   @EventHandler(IntroductionProposedSchema, lane)
-  async onProposed(event: ReceivedEvent<EventData<typeof IntroductionProposedSchema>>): Promise<void> {
+  async onProposed(event: ReceivedEvent<typeof IntroductionProposedSchema>): Promise<void> {
     const parties = event.data.parties.map((party) => party.organisationId);
     await this.arrivedHere.namesOf(parties, event);
     await this.telling.tell({
@@ -42,7 +41,7 @@ export class TellOfIntroductions {
   }
 
   @EventHandler(IntroductionAcceptedByAllSchema, lane)
-  async onAcceptedByAll(event: ReceivedEvent<EventData<typeof IntroductionAcceptedByAllSchema>>): Promise<void> {
+  async onAcceptedByAll(event: ReceivedEvent<typeof IntroductionAcceptedByAllSchema>): Promise<void> {
     const { organisationIds, proposer } = await this.introductionOf(event);
     const names = await this.arrivedHere.namesOf(organisationIds, event);
     await this.telling.tell({
@@ -54,17 +53,17 @@ export class TellOfIntroductions {
   }
 
   @EventHandler(IntroductionDeclinedSchema, lane)
-  async onDeclined(event: ReceivedEvent<EventData<typeof IntroductionDeclinedSchema>>): Promise<void> {
+  async onDeclined(event: ReceivedEvent<typeof IntroductionDeclinedSchema>): Promise<void> {
     await this.tellOfDecline(event, 'IntroductionDeclined', event.data.organisationId);
   }
 
   @EventHandler(ConflictDeclaredSchema, lane)
-  async onConflictDeclared(event: ReceivedEvent<EventData<typeof ConflictDeclaredSchema>>): Promise<void> {
+  async onConflictDeclared(event: ReceivedEvent<typeof ConflictDeclaredSchema>): Promise<void> {
     await this.tellOfDecline(event, 'ConflictDeclared', event.data.organisationId);
   }
 
   @EventHandler(IntroductionNudgedSchema, lane)
-  async onNudged(event: ReceivedEvent<EventData<typeof IntroductionNudgedSchema>>): Promise<void> {
+  async onNudged(event: ReceivedEvent<typeof IntroductionNudgedSchema>): Promise<void> {
     const { expiresAt } = await this.introductionOf(event);
     const waiting = event.data.waitingOrganisationIds;
     await this.arrivedHere.namesOf(waiting, event);
@@ -77,7 +76,7 @@ export class TellOfIntroductions {
   }
 
   private async tellOfDecline(
-    event: ReceivedEvent,
+    event: AnyReceivedEvent,
     type: 'IntroductionDeclined' | 'ConflictDeclared',
     decliner: string,
   ): Promise<void> {
@@ -92,7 +91,7 @@ export class TellOfIntroductions {
     });
   }
 
-  private async introductionOf(event: ReceivedEvent): Promise<KnownIntroduction> {
+  private async introductionOf(event: AnyReceivedEvent): Promise<KnownIntroduction> {
     const introduction = await this.units.run((unit) => this.introductions.find(unit, event.key));
     return arrived(introduction, 'the introduction', 'matching.introduction');
   }

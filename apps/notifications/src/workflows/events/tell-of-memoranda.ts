@@ -1,5 +1,4 @@
 import { Controller } from '@nestjs/common';
-import type { EventData } from '@harbourlink/contracts';
 import { MemorandumSignedSchema } from '@harbourlink/contracts/mou';
 import type { CalendarDate } from '@harbourlink/kernel';
 import { EventHandler } from '@harbourlink/messaging';
@@ -21,7 +20,7 @@ export class TellOfMemoranda {
   ) {}
 
   @EventHandler(MemorandumSignedSchema, { name: 'tell-of-memoranda', kind: 'effect' })
-  async onSigned(event: ReceivedEvent<EventData<typeof MemorandumSignedSchema>>): Promise<void> {
+  async onSigned(event: ReceivedEvent<typeof MemorandumSignedSchema>): Promise<void> {
     const found = await this.units.run((unit) => this.memoranda.find(unit, event.key));
     const { title, owner } = arrived(found, 'the memorandum', 'mou.memorandum');
     const parties = firmsAmong(event.data.organisationIds);

@@ -1,8 +1,7 @@
 import { Controller } from '@nestjs/common';
-import type { EventData } from '@harbourlink/contracts';
 import { OutcomeClaimedSchema, OutcomeConfirmedSchema, OutcomeVerifiedSchema } from '@harbourlink/contracts/mou';
 import { EventHandler } from '@harbourlink/messaging';
-import type { ReceivedEvent } from '@harbourlink/messaging';
+import type { AnyReceivedEvent, ReceivedEvent } from '@harbourlink/messaging';
 import { UnitsOfWork } from '@harbourlink/persistence';
 import { WhatHasArrived, arrived } from '../../known/application/what-has-arrived.js';
 import { KnownCases } from '../../known/postgres/known-cases.js';
@@ -24,22 +23,22 @@ export class TellOfOutcomes {
   ) {}
 
   @EventHandler(OutcomeClaimedSchema, lane)
-  async onClaimed(event: ReceivedEvent<EventData<typeof OutcomeClaimedSchema>>): Promise<void> {
+  async onClaimed(event: ReceivedEvent<typeof OutcomeClaimedSchema>): Promise<void> {
     await this.tell(event, 'OutcomeClaimed');
   }
 
   @EventHandler(OutcomeConfirmedSchema, lane)
-  async onConfirmed(event: ReceivedEvent<EventData<typeof OutcomeConfirmedSchema>>): Promise<void> {
+  async onConfirmed(event: ReceivedEvent<typeof OutcomeConfirmedSchema>): Promise<void> {
     await this.tell(event, 'OutcomeConfirmed');
   }
 
   @EventHandler(OutcomeVerifiedSchema, lane)
-  async onVerified(event: ReceivedEvent<EventData<typeof OutcomeVerifiedSchema>>): Promise<void> {
+  async onVerified(event: ReceivedEvent<typeof OutcomeVerifiedSchema>): Promise<void> {
     await this.tell(event, 'OutcomeVerified');
   }
 
   private async tell(
-    event: ReceivedEvent,
+    event: AnyReceivedEvent,
     type: 'OutcomeClaimed' | 'OutcomeConfirmed' | 'OutcomeVerified',
   ): Promise<void> {
     await this.units.run(async (unit) => {

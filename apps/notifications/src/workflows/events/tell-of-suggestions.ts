@@ -1,5 +1,4 @@
 import { Controller } from '@nestjs/common';
-import type { EventData } from '@harbourlink/contracts';
 import { SuggestionMadeSchema } from '@harbourlink/contracts/matching';
 import { EventHandler } from '@harbourlink/messaging';
 import type { ReceivedEvent } from '@harbourlink/messaging';
@@ -20,7 +19,7 @@ export class TellOfSuggestions {
   ) {}
 
   @EventHandler(SuggestionMadeSchema, { name: 'tell-of-suggestions', kind: 'effect' })
-  async onMade(event: ReceivedEvent<EventData<typeof SuggestionMadeSchema>>): Promise<void> {
+  async onMade(event: ReceivedEvent<typeof SuggestionMadeSchema>): Promise<void> {
     const { enterpriseId } = event.data;
     const [name = {}] = await this.arrivedHere.namesOf([enterpriseId], event);
     const owner = await this.units.run((unit) => this.cases.ownerFor(unit, enterpriseId));
