@@ -73,7 +73,7 @@ describe('bytes that are no event', () => {
   it('are refused as JSON', () => undecodable(new TextEncoder().encode(JSON.stringify(granted))));
   it('are refused with trailing zeros', () => undecodable(new Uint8Array([...payload, 0, 0])));
   it('are refused with another wire type', () =>
-    undecodable(new BinaryWriter().tag(1, WireType.Varint).uint32(1).finish()));
+    undecodable(new BinaryWriter().tag(1, WireType.Varint).uint32(0).finish()));
   it('are refused when the text is no UTF-8', () => undecodable(new Uint8Array([0x0a, 1, 0xff])));
   it('are refused as a group', () => undecodable(new Uint8Array([0xf3, 0x3f, 0xf4, 0x3f])));
 

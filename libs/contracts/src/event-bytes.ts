@@ -1,5 +1,4 @@
-import type { MessageShape } from '@bufbuild/protobuf';
-import { fromBinary, toBinary } from '@bufbuild/protobuf';
+import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import type { EventData, EventSchema } from './event-schema.js';
 import { fromPlain, toPlain } from './plain-message.js';
 import { Undecodable } from './undecodable.js';
@@ -13,15 +12,15 @@ export function encodeEvent<Schema extends EventSchema>(
   schema: Schema,
   data: EventData<Schema>,
 ): Uint8Array<ArrayBuffer> {
-  return toBinary(schema as EventSchema, fromPlain(schema, data), { writeUnknownFields: false });
+  return toBinary<EventSchema>(schema, create<EventSchema>(schema, fromPlain(schema, data)));
 }
 
 /** The event of these bytes; fields of a newer writer are left out. Throws `Undecodable` for bytes that are none. */
 export function decodeEvent<Schema extends EventSchema>(schema: Schema, payload: Uint8Array): EventData<Schema> {
   try {
     mustBeWellFormed(schema, payload);
-    const message: MessageShape<EventSchema> = fromBinary(schema as EventSchema, payload);
-    return toPlain(schema, { ...message }) as EventData<Schema>;
+    const message: object = fromBinary<EventSchema>(schema, payload, { readUnknownFields: false });
+    return toPlain(schema, message as Record<string, unknown>) as EventData<Schema>;
   } catch (error) {
     throw new Undecodable(schema.typeName, error instanceof Error ? error.message : String(error), { cause: error });
   }

@@ -1,50 +1,47 @@
-import type { DescField, DescMessage, Message } from '@bufbuild/protobuf';
+import type { DescField, DescMessage, MessageInitShape } from '@bufbuild/protobuf';
 import { create, ScalarType } from '@bufbuild/protobuf';
+import type { PlainField } from './plain-fields.js';
+import { plainFieldsOf } from './plain-fields.js';
 
 type Plain = Record<string, unknown>;
-
-const localizedText = 'harbourlink.type.v1.LocalizedText';
-const languageFields = { 'zh-Hans': 'zhHans', 'zh-Hant': 'zhHant', en: 'en' } as const;
 
 /** The message as plain JSON. What its writer left out reads as its default, so that old bytes fit a newer schema. */
 export function toPlain(schema: DescMessage, message: Plain): Plain {
   const plain: Plain = {};
-  for (const field of schema.fields) {
-    const value = message[field.localName];
-    if (value === undefined && mayBeAbsent(field)) continue;
-    plain[keyOf(schema, field)] = toPlainValue(field, value);
+  for (const field of plainFieldsOf(schema).all) {
+    const value = message[field.property];
+    if (value === undefined && field.mayBeAbsent) continue;
+    plain[field.key] = toPlainValue(field, value);
   }
   return plain;
 }
 
-function toPlainValue(field: DescField, value: unknown): unknown {
-  if (field.fieldKind === 'list') return (value as unknown[]).map((item) => toPlainItem(field, item));
-  return toPlainItem(field, value);
+function toPlainValue({ desc, isList }: PlainField, value: unknown): unknown {
+  if (!desc.message) return value;
+  const { message } = desc;
+  if (isList) return (value as Plain[]).map((item) => toPlain(message, item));
+  return toPlain(message, (value ?? create(message)) as Plain);
 }
 
-function toPlainItem(field: DescField, item: unknown): unknown {
-  if (!field.message) return item;
-  return toPlain(field.message, (item ?? create(field.message)) as Plain);
-}
-
-/** The message of a plain object that has exactly the schema's fields; throws a TypeError that names the first wrong one. */
-export function fromPlain(schema: DescMessage, plain: Plain): Message {
-  const fields = new Map(schema.fields.map((field) => [keyOf(schema, field), field]));
-  for (const key of Object.keys(plain)) {
-    if (!fields.has(key)) throw new TypeError(`${schema.typeName} has no field ${key}`);
-  }
+/**
+ * What the runtime makes the message of, from a plain object that has exactly the schema's fields. Throws a TypeError that
+ * names the first wrong one.
+ */
+export function fromPlain(schema: DescMessage, plain: Plain): MessageInitShape<DescMessage> {
+  const fields = plainFieldsOf(schema);
+  for (const key in plain) if (!fields.byKey.has(key)) throw new TypeError(`${schema.typeName} has no field ${key}`);
   const message: Plain = {};
-  for (const [key, field] of fields) {
-    if (key in plain) message[field.localName] = fromPlainValue(field, plain[key]);
-    else if (!mayBeAbsent(field)) throw new TypeError(`${schema.typeName} lacks its field ${key}`);
+  for (const field of fields.all) {
+    if (Object.hasOwn(plain, field.key)) message[field.property] = fromPlainValue(field, plain[field.key]);
+    else if (!field.mayBeAbsent) throw new TypeError(`${schema.typeName} lacks its field ${field.key}`);
   }
-  return create(schema, message);
+  return message;
 }
 
-function fromPlainValue(field: DescField, value: unknown): unknown {
-  if (field.fieldKind !== 'list') return fromPlainItem(field, value);
-  if (!Array.isArray(value)) throw new TypeError(`${String(field)} is no list`);
-  return value.map((item: unknown) => fromPlainItem(field, item));
+function fromPlainValue({ desc, isList }: PlainField, value: unknown): unknown {
+  if (!isList) return fromPlainItem(desc, value);
+  if (!Array.isArray(value)) throw new TypeError(`${String(desc)} is no list`);
+  return value.map((item: unknown) => fromPlainItem(desc, item));
 }
 
 function fromPlainItem(field: DescField, item: unknown): unknown {
@@ -72,14 +69,4 @@ function isPlainScalar(field: DescField, value: unknown): boolean {
     default:
       return false;
   }
-}
-
-/** True for what is declared `optional`; the runtime itself treats every singular message so. */
-function mayBeAbsent(field: DescField): boolean {
-  return field.proto.proto3Optional;
-}
-
-function keyOf(schema: DescMessage, field: DescField): string {
-  if (schema.typeName !== localizedText) return field.localName;
-  return Object.entries(languageFields).find(([, name]) => name === field.localName)?.[0] ?? field.localName;
 }

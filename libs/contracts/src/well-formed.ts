@@ -1,36 +1,35 @@
 import type { DescField, DescMessage } from '@bufbuild/protobuf';
 import { ScalarType } from '@bufbuild/protobuf';
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
+import { plainFieldsOf } from './plain-fields.js';
 
 /**
  * Throws when the bytes are not exactly one message of this schema: the runtime alone reads a known field whatever its
  * wire type is and lets a nested message run over its end. Fields of a newer writer are stepped over.
  */
 export function mustBeWellFormed(schema: DescMessage, bytes: Uint8Array): void {
-  const fields = fieldsByNumber(schema);
-  const reader = new BinaryReader(bytes);
-  while (reader.pos < reader.len) {
+  walk(schema, new BinaryReader(bytes), bytes.length);
+}
+
+function walk(schema: DescMessage, reader: BinaryReader, end: number): void {
+  const { byNumber } = plainFieldsOf(schema);
+  while (reader.pos < end) {
     const [number, wireType] = reader.tag();
-    const field = fields.get(number);
+    const field = byNumber.get(number)?.desc;
     if (wireType === WireType.StartGroup || wireType === WireType.EndGroup) throw new Error('a group');
     if (field !== undefined && !mayTravelAs(field, wireType)) {
       throw new Error(`field ${field.name} with wire type ${wireType}`);
     }
     if (wireType === WireType.LengthDelimited) {
-      const content = reader.bytes();
-      if (field?.message) mustBeWellFormed(field.message, content);
+      const contentEnd = reader.uint32() + reader.pos;
+      if (contentEnd > end) throw new Error(`field ${number} runs over the end`);
+      if (field?.message) walk(field.message, reader, contentEnd);
+      else reader.pos = contentEnd;
     } else {
       reader.skip(wireType, number);
     }
   }
-}
-
-const known = new WeakMap<DescMessage, ReadonlyMap<number, DescField>>();
-
-function fieldsByNumber(schema: DescMessage): ReadonlyMap<number, DescField> {
-  const fields = known.get(schema) ?? new Map(schema.fields.map((field) => [field.number, field]));
-  known.set(schema, fields);
-  return fields;
+  if (reader.pos > end) throw new Error('the last field runs over the end');
 }
 
 function mayTravelAs(field: DescField, wireType: WireType): boolean {
