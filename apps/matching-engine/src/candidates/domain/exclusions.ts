@@ -3,9 +3,7 @@ import type { FirmFacts, Kinship, Pair } from './facts.js';
 
 export const exclusionCodes = [
   'same-organisation',
-  'need-not-published',
   'need-ended',
-  'offer-not-published',
   'offer-ended',
   'not-checked',
   'suspended',
@@ -41,22 +39,12 @@ const nobodyIsIntroducedToThemselves: Rule = ({ need, offer }) =>
 const needMustBeLive: Rule = ({ need }) =>
   need.publication === 'published'
     ? undefined
-    : {
-        code: need.publication === 'ended' ? 'need-ended' : 'need-not-published',
-        needFields: ['publication'],
-        offerFields: [],
-        valueCodes: [],
-      };
+    : { code: 'need-ended', needFields: ['publication'], offerFields: [], valueCodes: [] };
 
 const offerMustBeLive: Rule = ({ offer }) =>
   offer.publication === 'published'
     ? undefined
-    : {
-        code: offer.publication === 'ended' ? 'offer-ended' : 'offer-not-published',
-        needFields: [],
-        offerFields: ['publication'],
-        valueCodes: [],
-      };
+    : { code: 'offer-ended', needFields: [], offerFields: ['publication'], valueCodes: [] };
 
 const bothFirmsMustBeChecked: Rule = ({ enterprise, provider }) => {
   const unchecked = (firm: FirmFacts) => firm.standing === 'unchecked' || firm.standing === 'withdrawn';

@@ -12,7 +12,8 @@ export interface FirmFacts {
 }
 export type FirmStanding = 'unchecked' | 'checked' | 'suspended' | 'withdrawn';
 
-export type Publication = 'draft' | 'published' | 'ended';
+/** Drafts are nobody's business but their owner's: matching never hears of them. */
+export type Publication = 'published' | 'ended';
 
 export interface NeedFacts {
   readonly id: string;

@@ -14,9 +14,7 @@ describe('each rule excludes on its own', () => {
   it.each([
     ['same-organisation', { offer: { providerId: 'E1' } }],
     ['need-ended', { need: { publication: 'ended' } }],
-    ['need-not-published', { need: { publication: 'draft' } }],
     ['offer-ended', { offer: { publication: 'ended' } }],
-    ['offer-not-published', { offer: { publication: 'draft' } }],
     ['not-checked', { enterprise: { standing: 'unchecked' } }],
     ['not-checked', { provider: { standing: 'withdrawn' } }],
     ['suspended', { enterprise: { standing: 'suspended' } }],
