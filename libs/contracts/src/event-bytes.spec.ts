@@ -86,10 +86,10 @@ describe('bytes that are no event', () => {
     }
   });
 
-  it('are refused when a nested message runs over its end', () => {
-    const overrun = new BinaryWriter().tag(1, WireType.LengthDelimited).bytes(new Uint8Array([0x0a, 5]));
-    overrun.tag(2, WireType.LengthDelimited).string('later');
-    expect(() => decodeEvent(EnterpriseDraftedSchema, overrun.finish())).toThrow(Undecodable);
+  it('are refused when a field of a nested message runs over the end of it, even onto a next field', () => {
+    const overrun = new BinaryWriter().tag(1, WireType.LengthDelimited).bytes(new Uint8Array([0x12, 3]));
+    overrun.tag(2, WireType.LengthDelimited).string('p').tag(2, WireType.LengthDelimited).string('q');
+    expect(() => decodeEvent(EnterpriseDraftedSchema, overrun.finish())).toThrow(/runs over the end/);
   });
 
   it('never end in anything but an event or Undecodable', () => {

@@ -22,7 +22,6 @@ function walk(schema: DescMessage, reader: BinaryReader, end: number): void {
     }
     if (wireType === WireType.LengthDelimited) {
       const contentEnd = reader.uint32() + reader.pos;
-      if (contentEnd > end) throw new Error(`field ${number} runs over the end`);
       if (field?.message) walk(field.message, reader, contentEnd);
       else reader.pos = contentEnd;
     } else {
