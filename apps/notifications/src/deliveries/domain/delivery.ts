@@ -32,6 +32,8 @@ interface Requested extends DeliveryRequest {
   readonly lastFailureCode?: FailureCode;
 }
 
+export const deliveryStatuses = ['waiting', 'sent', 'given-up'] as const satisfies readonly Delivery['status'][];
+
 /** One message to one person through one channel. */
 export type Delivery = Requested &
   (

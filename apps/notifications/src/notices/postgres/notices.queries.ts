@@ -58,6 +58,17 @@ export class NoticesQueries {
     });
   }
 
+  /** One notice of this person. */
+  find(personId: string, noticeId: string): Promise<StoredNotice | undefined> {
+    return this.units.run(async (unit) => {
+      const [row] = await unit.query<NoticeRow>(`SELECT * FROM notice WHERE id = $1 AND person_id = $2`, [
+        noticeId,
+        personId,
+      ]);
+      return row && storedNotice(row);
+    });
+  }
+
   /** What a reader who has seen everything up to `number` has missed, the oldest first. */
   after(personId: string, number: number, limit: number): Promise<readonly StoredNotice[]> {
     return this.units.run(async (unit) => {
