@@ -9,7 +9,7 @@ export class MailNotTaken extends Error {
     readonly failureCode: FailureCode,
     cause: unknown,
   ) {
-    super(`the mail was not taken: ${failureCode}`, { cause });
+    super('the mail server did not take the mail', { cause });
   }
 }
 
