@@ -83,7 +83,7 @@ export class OutboxAndJournal1700000000001 implements MigrationInterface {
 
 /** The link of one event and the running hash; journal/verify-journal.ts computes the same in another language. */
 const chainFunctions = `
-  CREATE FUNCTION journal_link(position bigint, event_id uuid, topic text, aggregate_id uuid, version int, type text,
+  CREATE FUNCTION journal_link("position" bigint, event_id uuid, topic text, aggregate_id uuid, version int, type text,
                                occurred_at timestamptz, correlation_id uuid, causation_id uuid, digest bytea)
   RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT convert_to(concat_ws('|', '1', position, event_id, topic, aggregate_id, version, type,
