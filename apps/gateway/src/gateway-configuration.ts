@@ -1,0 +1,61 @@
+import { platformServices } from './routing/routes.js';
+import type { PlatformService } from './routing/routes.js';
+
+/** What the gateway is told by its environment. */
+export interface GatewayConfiguration {
+  readonly host: string;
+  readonly port: number;
+  /** Where people and browsers find the platform. */
+  readonly publicAddress: URL;
+  /** Where the services listen; one that is missing answers "unavailable". */
+  readonly upstreams: Readonly<Partial<Record<PlatformService, string>>>;
+  /** Requests a caller may send in a minute; 0 sets no limit. */
+  readonly requestsPerMinute: number;
+  /** Addresses or networks of proxies in front of the gateway that may be believed about the caller's address. */
+  readonly trustedProxies: readonly string[];
+  /** The page of kept mails, where mails are kept instead of sent. */
+  readonly mailsAddress: string | undefined;
+  readonly sampleSignIns: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads and checks the environment; throws an Error that names what is wrong. */
+export function gatewayConfiguration(environment: Environment): GatewayConfiguration {
+  const port = wholeNumber(environment, 'PORT', 8080);
+  const host = environment['HOST'] ?? '127.0.0.1';
+  return {
+    host,
+    port,
+    publicAddress: address('PUBLIC_URL', environment['PUBLIC_URL'] ?? `http://127.0.0.1:${port}`),
+    upstreams: upstreamsFrom(environment['SERVICE_URLS'] ?? ''),
+    requestsPerMinute: wholeNumber(environment, 'RATE_LIMIT_PER_MINUTE', 6000),
+    trustedProxies: (environment['TRUSTED_PROXIES'] ?? '').split(',').filter(Boolean),
+    mailsAddress: environment['MAILS_URL'],
+    sampleSignIns: environment['SAMPLE_SIGN_INS'] === 'true',
+  };
+}
+
+/** Reads `identity=http://127.0.0.1:5001,registry=http://...`. */
+function upstreamsFrom(text: string): Partial<Record<PlatformService, string>> {
+  const upstreams: Partial<Record<PlatformService, string>> = {};
+  for (const pair of text.split(',').filter(Boolean)) {
+    const [name, url = ''] = pair.split(/=(.*)/s);
+    const service = platformServices.find((known) => known === name?.trim());
+    if (!service) throw new Error(`SERVICE_URLS names an unknown service: ${name}`);
+    upstreams[service] = address('SERVICE_URLS', url).origin;
+  }
+  return upstreams;
+}
+
+function address(variable: string, text: string): URL {
+  if (!URL.canParse(text)) throw new Error(`${variable} is not an address: ${text}`);
+  return new URL(text);
+}
+
+function wholeNumber(environment: Environment, variable: string, otherwise: number): number {
+  const text = environment[variable];
+  if (text === undefined) return otherwise;
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`${variable} must be a whole number: ${text}`);
+  return Number(text);
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import helmet from '@fastify/helmet';
+import { fastify } from 'fastify';
+import type { FastifyBaseLogger, FastifyHttpOptions, FastifyInstance } from 'fastify';
+import type { GatewayConfiguration } from './gateway-configuration.js';
+import { healthRoutes } from './health/health.js';
+import { landingPage } from './landing/landing-page.js';
+import { limitBodySize } from './limits/body-size.js';
+import { InProcessCounter } from './limits/request-counter.js';
+import { limitRequestRate } from './limits/request-rate.js';
+import { apiDescription } from './openapi/api-description.js';
+import { docsPage } from './openapi/docs-page.js';
+import { problemOf, sendProblem } from './problems/problem.js';
+import { tidyHeaders } from './proxy/passing-headers.js';
+import { proxyRoutes } from './proxy/proxy.js';
+import { liveStream } from './stream/live-stream.js';
+import type { LiveStreamOptions } from './stream/live-stream.js';
+
+export interface GatewayOptions {
+  readonly logger?: FastifyBaseLogger;
+  readonly stream?: LiveStreamOptions;
+}
+
+/** The one public door: it checks sizes and rates, tidies headers and passes on. Who may do what the services decide. */
+export async function gateway(
+  configuration: GatewayConfiguration,
+  { logger, stream }: GatewayOptions = {},
+): Promise<FastifyInstance> {
+  const door = fastify(serverOptions(configuration, logger));
+
+  door.addHook('onRequest', async (request, reply) => {
+    tidyHeaders(request.raw.headers);
+    reply.header('x-correlation-id', request.raw.headers['x-correlation-id']);
+  });
+  await door.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    strictTransportSecurity: configuration.publicAddress.protocol === 'https:',
+    referrerPolicy: { policy: 'no-referrer' },
+    frameguard: { action: 'deny' },
+  });
+  await limitRequestRate(door, new InProcessCounter(), configuration.requestsPerMinute);
+  limitBodySize(door);
+
+  door.setNotFoundHandler((request, reply) => sendProblem(request, reply, 'route.unknown'));
+  door.setErrorHandler((error, request, reply) => {
+    const code = problemOf(error);
+    if (code === 'gateway.failed') request.log.error(error);
+    return sendProblem(request, reply, code);
+  });
+
+  healthRoutes(door, configuration);
+  landingPage(door, configuration);
+  apiDescription(door, configuration);
+  liveStream(door, configuration, stream);
+  await door.register(async (scope) => docsPage(scope));
+  await door.register(async (scope) => proxyRoutes(scope, configuration));
+  return door;
+}
+
+function serverOptions(
+  configuration: GatewayConfiguration,
+  logger: FastifyBaseLogger | undefined,
+): FastifyHttpOptions<Server> {
+  return {
+    ...(logger && { loggerInstance: logger }),
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    trustProxy: configuration.trustedProxies.length === 0 ? false : [...configuration.trustedProxies],
+    // A whole request must be here by then: a caller who sends a byte a second holds no connection for long.
+    requestTimeout: 60_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 72_000,
+    http: { headersTimeout: 15_000, maxHeaderSize: 16_384 },
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 1_000 },
+    frameworkErrors: (error, request, reply) => {
+      sendProblem(request, reply, problemOf(error));
+    },
+  };
+}

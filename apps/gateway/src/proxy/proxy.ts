@@ -1,0 +1,75 @@
+import type { Readable } from 'node:stream';
+import replyFrom from '@fastify/reply-from';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GatewayConfiguration } from '../gateway-configuration.js';
+import { sendProblem } from '../problems/problem.js';
+import type { ProblemCode } from '../problems/problem.js';
+import { ownerOf } from '../routing/routes.js';
+import { headersToCaller, headersToService } from './passing-headers.js';
+
+/** How long a service may take to begin its answer, and to go on with it. An import reads a whole file first. */
+const patience = { usual: 30_000, import: 120_000 };
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+/** Passes on what belongs to a service, streaming both ways: nothing is kept, parsed or verified here. */
+export async function proxyRoutes(fastify: FastifyInstance, configuration: GatewayConfiguration): Promise<void> {
+  await fastify.register(replyFrom, {
+    undici: {
+      connections: 128,
+      pipelining: 1,
+      // Shorter than a service keeps an idle connection, so that none is used while it is being closed.
+      keepAliveTimeout: 4_000,
+      connect: { timeout: 3_000 },
+    },
+    destroyAgent: true,
+    disableRequestLogging: true,
+  });
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+
+  const passOn = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const path = request.url.split('?')[0] ?? '';
+    const owner = ownerOf(path);
+    if (!owner) return sendProblem(request, reply, 'route.unknown');
+    const upstream = configuration.upstreams[owner];
+    if (upstream === undefined) return sendProblem(request, reply, 'service.unavailable');
+    // The policy for pages of ours is not for pages of a service: it brings its own.
+    reply.removeHeader('content-security-policy');
+    return reply.from(`${upstream}${path}`, {
+      timeout: path === '/api/v1/imports' ? patience.import : patience.usual,
+      // A read whose connection was closed under it is asked once more; a 503 is the caller's to see.
+      retriesCount: 1,
+      rewriteRequestHeaders: (_request, headers) =>
+        headersToService(
+          { ...headers, connection: request.raw.headers.connection },
+          { callerAddress: request.ip, publicAddress: configuration.publicAddress },
+        ),
+      rewriteHeaders: (headers) => headersToCaller(headers),
+      onError: (failedReply, { error }) => {
+        const body = request.body as Readable | undefined;
+        const code = problemBehind(body?.errored ?? error);
+        sendProblem(request, failedReply as FastifyReply, code);
+      },
+    });
+  };
+
+  for (const url of ['/api/v1/*', '/oidc/*', '/links/*']) {
+    // The body of a GET means nothing (RFC 9110, 9.3.1): Fastify never reads it.
+    fastify.route({ method: [...methods], url, handler: passOn });
+  }
+}
+
+/** Never reached: certainly safe to send again. Broken off: perhaps done. Too slow: perhaps still going on. */
+function problemBehind(error: unknown): ProblemCode {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    const { code, statusCode } = cause as { code?: string; statusCode?: number };
+    if (statusCode === 413) return 'request.too-large';
+    if (statusCode === 400) return 'request.malformed';
+    if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'UND_ERR_CONNECT_TIMEOUT')
+      return 'service.unavailable';
+    if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') return 'service.too-slow';
+    if (code === 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH') return 'request.malformed';
+  }
+  return 'service.broke-off';
+}

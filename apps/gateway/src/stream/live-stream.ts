@@ -1,0 +1,115 @@
+import type { ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GatewayConfiguration } from '../gateway-configuration.js';
+import { sendProblem } from '../problems/problem.js';
+import { headersToService } from '../proxy/passing-headers.js';
+
+export interface LiveStreamOptions {
+  /** Milliseconds of silence after which a comment keeps proxies on the way from closing the stream. */
+  readonly heartbeat?: number;
+  /** Streams open at the same time. */
+  readonly atMost?: number;
+}
+
+/** Ready and answering, it gives the stream; otherwise how long to wait before trying again, in milliseconds. */
+const retryHint = 'retry: 2000\n\n';
+
+/** After this a service that has not begun to answer counts as unavailable. */
+const patience = 10_000;
+
+/**
+ * Live changes for whoever is signed in: the stream of `notifications`, passed on event by event, with Last-Event-ID on the
+ * way up. Nothing is buffered beyond what a slow reader leaves in the socket: then reading from the service pauses.
+ */
+export function liveStream(
+  fastify: FastifyInstance,
+  configuration: GatewayConfiguration,
+  { heartbeat = 15_000, atMost = 2_000 }: LiveStreamOptions = {},
+): void {
+  const open = new Set<AbortController>();
+
+  fastify.addHook('preClose', async () => {
+    for (const stream of open) stream.abort();
+  });
+
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const service = configuration.upstreams.notifications;
+    if (service === undefined || open.size >= atMost) return sendProblem(request, reply, 'service.unavailable');
+    const closing = new AbortController();
+    open.add(closing);
+    reply.raw.once('close', () => closing.abort());
+    const begun = setTimeout(() => closing.abort(), patience);
+    try {
+      const headers = headersToService(request.headers, {
+        callerAddress: request.ip,
+        publicAddress: configuration.publicAddress,
+      });
+      const { host: _ours, 'accept-encoding': _compressed, ...passing } = headers;
+      const upstream = await fetch(`${service}/api/v1/notices/stream${queryOf(request.url)}`, {
+        headers: passing as Record<string, string>,
+        signal: closing.signal,
+        redirect: 'manual',
+      });
+      clearTimeout(begun);
+      const type = upstream.headers.get('content-type') ?? '';
+      if (upstream.status !== 200 || upstream.body === null || !type.startsWith('text/event-stream')) {
+        return reply
+          .code(upstream.status)
+          .header('content-type', type || 'application/problem+json')
+          .send(await upstream.text());
+      }
+      reply.hijack();
+      await passEvents(upstream.body, begin(reply), heartbeat);
+      return reply;
+    } catch {
+      // Ended by the caller, by our own shutdown, or by a service that went away: the caller comes back with Last-Event-ID.
+      if (!reply.sent && !reply.raw.destroyed) return sendProblem(request, reply, 'service.unavailable');
+      return reply;
+    } finally {
+      clearTimeout(begun);
+      open.delete(closing);
+      if (reply.sent) reply.raw.end();
+      closing.abort();
+    }
+  };
+
+  fastify.get('/api/v1/stream', answer);
+  fastify.get('/api/v1/notices/stream', answer);
+}
+
+function begin(reply: FastifyReply): ServerResponse {
+  const { raw } = reply;
+  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
+  raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+    // nginx and its relatives buffer unless told.
+    'x-accel-buffering': 'no',
+  });
+  raw.write(retryHint);
+  return raw;
+}
+
+/** Writes what comes, waits for a slow reader, and fills silence between two events with a comment. */
+async function passEvents(events: AsyncIterable<Uint8Array>, caller: ServerResponse, heartbeat: number): Promise<void> {
+  let betweenEvents = true;
+  const pulse = setInterval(() => {
+    if (betweenEvents && !caller.writableNeedDrain) caller.write(':\n\n');
+  }, heartbeat);
+  try {
+    for await (const chunk of events) {
+      pulse.refresh();
+      betweenEvents = chunk.at(-1) === 10 && chunk.at(-2) === 10;
+      if (!caller.write(chunk)) await Promise.race([once(caller, 'drain'), once(caller, 'close')]);
+      if (caller.destroyed) return;
+    }
+  } finally {
+    clearInterval(pulse);
+  }
+}
+
+function queryOf(url: string): string {
+  const start = url.indexOf('?');
+  return start < 0 ? '' : url.slice(start);
+}
