@@ -1,0 +1,1 @@
+export * from '../../../apps/identity/src/identity.module.js';

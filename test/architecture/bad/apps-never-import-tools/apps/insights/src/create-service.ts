@@ -1,0 +1,1 @@
+export * from '../../../tools/launcher/src/index.js';

@@ -1,0 +1,1 @@
+export const needs = 'SELECT 1';

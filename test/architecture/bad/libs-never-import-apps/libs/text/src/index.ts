@@ -1,0 +1,1 @@
+export * from '../../../apps/identity/src/create-service.js';

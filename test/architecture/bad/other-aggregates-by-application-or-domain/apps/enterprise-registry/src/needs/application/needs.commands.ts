@@ -1,0 +1,1 @@
+export * from '../../enterprises/postgres/enterprises.repository.js';

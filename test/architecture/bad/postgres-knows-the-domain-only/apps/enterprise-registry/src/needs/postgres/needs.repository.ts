@@ -1,0 +1,1 @@
+export * from '../application/needs.commands.js';

@@ -1,0 +1,1 @@
+export const tenDollars = '10.00';

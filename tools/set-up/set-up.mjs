@@ -1,0 +1,45 @@
+// Does the set-up that is missing, says what and how long: node tools/set-up/set-up.mjs start|test|dev
+// Plain JavaScript for the machine's own Node: it runs before the pinned one is installed.
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { missingPackages } from './missing-packages.mjs';
+import { adviceFor, checkNode } from './advice.mjs';
+import { runStep, step } from './steps.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const purpose = process.argv[2] ?? 'start';
+const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+
+/** What has to be compiled first; tests compile everything themselves, as one of their checks. */
+const platform = ['tools/launcher/tsconfig.lib.json', 'apps/cli/tsconfig.lib.json'];
+const projects = { start: platform, dev: platform, test: [] };
+
+try {
+  checkNode(process.versions.node);
+  if (!(purpose in projects)) throw new Error(`unknown purpose ${purpose}: start, test or dev`);
+  const missing = missingPackages(root);
+  if (missing !== undefined) {
+    await step(`Installing packages (${missing})`, () =>
+      runStep(npmCommand(), ['ci', '--no-audit', '--no-fund'], root),
+    );
+  }
+  await step(
+    'Generating code from the contracts',
+    () => runStep(node, ['libs/contracts/generate.mjs'], root),
+    'when-slow',
+  );
+  if (projects[purpose].length > 0) {
+    const compiler = ['node_modules/typescript/bin/tsc', '-b', ...projects[purpose]];
+    await step('Compiling', () => runStep(node, compiler, root), 'when-slow');
+  }
+} catch (error) {
+  const { happened, todo } = adviceFor(error);
+  console.error(`\n${happened}\n${todo}`);
+  process.exitCode = 1;
+}
+
+/** The npm that called us, so that both are of one kind. */
+function npmCommand() {
+  const script = process.env.npm_execpath;
+  return script && /npm-cli\.c?js$/.test(script) ? [process.execPath, script] : 'npm';
+}

@@ -1,0 +1,57 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { absent, run, tail } from './run-check.mjs';
+
+/** The jest projects in the order in which a failure is cheapest to learn. */
+export const suites = [
+  { name: 'unit', workers: 2 },
+  { name: 'integration', workers: 2 },
+  { name: 'e2e', workers: 1 },
+  { name: 'kill', workers: 1 },
+];
+
+/** Runs one jest project; every test counts, and a file that could not even be loaded counts as one failure. */
+export async function runJest({ name, workers }, root) {
+  const started = Date.now();
+  const folder = await mkdtemp(join(tmpdir(), 'harbourlink-jest-'));
+  const file = join(folder, 'results.json');
+  const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+  const options = [
+    '--selectProjects',
+    name,
+    '--maxWorkers',
+    String(workers),
+    '--json',
+    '--outputFile',
+    file,
+    '--silent',
+  ];
+  const { said } = await run([...jest, ...options], root, {
+    NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+  });
+  const results = await readFile(file, 'utf8').then(JSON.parse, () => undefined);
+  await rm(folder, { recursive: true, force: true });
+  const seconds = (Date.now() - started) / 1000;
+  if (results === undefined) {
+    return /no tests found/i.test(said)
+      ? absent(name, 'any test')
+      : { name, passed: 0, failed: 1, seconds, said: tail(said) };
+  }
+  const unloaded = results.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  );
+  return {
+    name,
+    passed: results.numPassedTests,
+    failed: results.numFailedTests + unloaded.length,
+    skipped: results.numPendingTests + results.numTodoTests,
+    seconds,
+    ...(results.success ? {} : { said: failuresIn(results, root) }),
+  };
+}
+
+function failuresIn(results, root) {
+  const failed = results.testResults.filter(({ status }) => status === 'failed');
+  return failed.map(({ name, message }) => `${name.replace(`${root}`, '')}\n${tail(message, 60)}`).join('\n\n');
+}
