@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { isRefusal } from '@harbourlink/kernel';
+import type { Refusal } from '@harbourlink/kernel';
+import type { UnitsOfWork } from '@harbourlink/persistence';
+import { problem } from './problem-texts.js';
+
+/** What tells one create from another. */
+export interface CreateRequest {
+  /** Whose key it is: keys of different callers never meet. */
+  readonly subject: string;
+  readonly key: string | undefined;
+  readonly route: string;
+  readonly body: unknown;
+}
+
+export interface KeptReply {
+  readonly body: unknown;
+  /** True when it was kept from the first time. */
+  readonly replayed: boolean;
+}
+
+/**
+ * Runs a create at most once for a key: key and reply are stored in the same transaction as what is created, so that a
+ * crash loses both or neither. A second request with the same key waits for the first and gets its reply.
+ */
+export async function createOnce(
+  units: UnitsOfWork,
+  request: CreateRequest,
+  create: () => Promise<unknown>,
+): Promise<KeptReply | Refusal> {
+  const { key, subject, route } = request;
+  if (key === undefined || !/^[\x21-\x7e]{1,200}$/.test(key)) throw problem(400, 'idempotency.key-required');
+  const hash = createHash('sha256').update(route).update('\0').update(JSON.stringify(request.body ?? null)).digest();
+  return units.run(async (unit): Promise<KeptReply | Refusal> => {
+    const inserted = await unit.query(
+      `INSERT INTO idempotency_key (subject, key, request_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1`,
+      [subject, key, hash],
+    );
+    if (inserted.length === 0) {
+      const [kept] = await unit.query<{ request_hash: Buffer; reply: unknown }>(
+        'SELECT request_hash, reply FROM idempotency_key WHERE subject = $1 AND key = $2',
+        [subject, key],
+      );
+      if (!kept?.request_hash.equals(hash)) throw problem(422, 'idempotency.key-reused');
+      return { body: kept.reply, replayed: true };
+    }
+    const body = await create();
+    if (isRefusal(body)) return body;
+    await unit.query('UPDATE idempotency_key SET reply = $3 WHERE subject = $1 AND key = $2', [
+      subject,
+      key,
+      JSON.stringify(body ?? null),
+    ]);
+    return { body, replayed: false };
+  });
+}

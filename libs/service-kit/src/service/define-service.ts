@@ -1,0 +1,124 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Pool } from 'pg';
+import { catalogue } from '@harbourlink/contracts';
+import { Consumer, EventServer, JournalTransport, messagingMigrations, reservedTables, Sequencer } from '@harbourlink/messaging';
+import { dataSource, migrate, UnitsOfWork } from '@harbourlink/persistence';
+import { MisconfiguredService, readServiceConfiguration } from '../configuration/index.js';
+import type { Environment, ServiceConfiguration } from '../configuration/index.js';
+import { ProblemFilter } from '../http/problem.filter.js';
+import { kitRefusals } from '../http/problem-texts.js';
+import { validationPipe } from '../http/validation-pipe.js';
+import { kitMigrations } from './kit-migrations.js';
+import { KitModule } from './kit.module.js';
+import { ServiceLogger } from './logger.js';
+import { Maintenance } from './maintenance.js';
+import { openApiOf } from './open-api.js';
+import { followRequests } from './request-context.js';
+import type { CreateService, Service, ServiceDefinition } from './service-definition.js';
+import { ServiceHealth } from './service-health.js';
+
+/** Turns a definition into what `main`, the launcher and tests call. */
+export function defineService(definition: ServiceDefinition): CreateService {
+  return (environment) => createService(definition, environment);
+}
+
+async function createService(definition: ServiceDefinition, environment: Environment): Promise<Service> {
+  const { name } = definition;
+  const configuration = readServiceConfiguration(environment);
+  const logger = new ServiceLogger(definition.app, configuration.logLevel, configuration.logFile);
+  const source = dataSource({
+    url: configuration.databaseUrl,
+    schema: name,
+    entities: definition.entities,
+    poolSize: definition.poolSize ?? 10,
+    applicationName: definition.app,
+  });
+  const pool = (): Pool => (source.driver as unknown as { master: Pool }).master;
+  const units = new UnitsOfWork(source);
+  const health = new ServiceHealth(units);
+  const maintenance = new Maintenance(name, units, pool);
+  const kit = KitModule.with({ name, environment, configuration, source, units, logger, health, maintenance });
+  const app = await buildApplication(definition, kit, logger);
+  const onError = (error: unknown): void => logger.error(error);
+  const onAlarm = (alarm: string): void => logger.fatal(alarm);
+  const sequencer = new Sequencer({ url: configuration.sequencerDatabaseUrl, schema: name, onError, onAlarm });
+  const known = new Set(catalogue().map((entry) => entry.type));
+
+  const strategy = new EventServer((lanes) => {
+    const transport = new JournalTransport(pool(), configuration.databaseUrl, onError);
+    const consumer = new Consumer(lanes, units, transport, {
+      schema: name,
+      isKnownType: (type) => known.has(type),
+      onError,
+      onAlarm,
+      onFailure: (lane, eventId, error) => logger.warn(`handler of ${eventId} in lane ${lane} failed and is tried again`, error),
+    });
+    maintenance.watch({ consumer, transport });
+    health.watch({ consumer });
+    return consumer;
+  });
+
+  return {
+    name,
+    application: app,
+    migrate: () => migrateSchema(definition, configuration),
+    openApi: () => Promise.resolve(openApiOf(app, definition)),
+    async start() {
+      await source.initialize();
+      app.connectMicroservice({ strategy }, { inheritAppConfig: false });
+      await definition.prepare?.(app, environment);
+      await app.init();
+      await app.startAllMicroservices();
+      sequencer.start();
+      health.watch({ sequencer });
+      await app.listen(configuration.port, configuration.host);
+      const url = await app.getUrl();
+      logger.info('listening', { url });
+      return { url };
+    },
+    async stop() {
+      await app.close();
+      await sequencer.stop();
+      if (source.isInitialized) await source.destroy();
+      logger.flush();
+    },
+  };
+}
+
+async function buildApplication(
+  definition: ServiceDefinition,
+  kit: ReturnType<typeof KitModule.with>,
+  logger: ServiceLogger,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: 1_048_576, trustProxy: 'loopback', forceCloseConnections: true });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    { module: class ServiceModule {}, imports: [kit, definition.module] },
+    adapter,
+    { logger, abortOnError: false, forceCloseConnections: true },
+  );
+  followRequests(app.getHttpAdapter().getInstance());
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter(Object.assign({}, kitRefusals, ...definition.refusals), logger));
+  app.getHttpAdapter().getInstance().get('/openapi.json', () => openApiOf(app, definition));
+  return app;
+}
+
+async function migrateSchema(definition: ServiceDefinition, { ownerDatabaseUrl }: ServiceConfiguration): Promise<string[]> {
+  if (!ownerDatabaseUrl) throw new MisconfiguredService('OWNER_DATABASE_URL is not set: migrating needs the owner role');
+  const source = dataSource({
+    url: ownerDatabaseUrl,
+    schema: definition.name,
+    migrations: [...messagingMigrations, ...kitMigrations, ...definition.migrations],
+    poolSize: 2,
+    applicationName: `${definition.app} migration`,
+  });
+  await source.initialize();
+  try {
+    return await migrate(source, definition.name, reservedTables);
+  } finally {
+    await source.destroy();
+  }
+}

@@ -1,0 +1,40 @@
+import type { Pool } from 'pg';
+import { refuse } from '@harbourlink/kernel';
+import type { Refusal } from '@harbourlink/kernel';
+import { NotRebuildable, Rebuild, verifyJournal } from '@harbourlink/messaging';
+import type { Consumer, EventTransport, JournalVerification, RebuildResult } from '@harbourlink/messaging';
+import type { UnitsOfWork } from '@harbourlink/persistence';
+
+/** What may be done to a service's projections and journal while it runs. */
+export class Maintenance {
+  private consuming: { readonly consumer: Consumer; readonly transport: EventTransport } | undefined;
+
+  constructor(
+    private readonly schema: string,
+    private readonly units: UnitsOfWork,
+    private readonly pool: () => Pool,
+  ) {}
+
+  watch(consuming: { readonly consumer: Consumer; readonly transport: EventTransport }): void {
+    this.consuming = consuming;
+  }
+
+  get consumer(): Consumer | undefined {
+    return this.consuming?.consumer;
+  }
+
+  verify(): Promise<JournalVerification> {
+    return verifyJournal(this.pool(), this.schema);
+  }
+
+  async rebuild(name: string): Promise<RebuildResult | Refusal> {
+    const lane = this.consuming?.consumer.lanes.find((candidate) => candidate.name === name);
+    if (!lane || !this.consuming) return refuse('rebuild.unknown-lane', 'missing', { lane: name });
+    try {
+      return await new Rebuild(this.schema, lane, this.units, this.consuming.transport).run();
+    } catch (error) {
+      if (error instanceof NotRebuildable) return refuse('rebuild.not-a-projection', 'conflict', { lane: name });
+      throw error;
+    }
+  }
+}

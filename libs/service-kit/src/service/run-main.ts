@@ -1,0 +1,52 @@
+import { MisconfiguredService, processEnvironment } from '../configuration/index.js';
+import type { Environment } from '../configuration/index.js';
+import type { CreateService } from './service-definition.js';
+
+/** Settings that let a document be made without any database. */
+const nowhere: Environment = {
+  DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+  SEQUENCER_DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+  OIDC_ISSUER: 'http://127.0.0.1:1/oidc',
+  LOG_LEVEL: 'silent',
+};
+
+/**
+ * A service's `main`: `main.js` starts it until a signal comes, `main.js migrate` brings the schema up to date,
+ * `main.js openapi` prints the OpenAPI document. Ends the process with 1 after one line when it cannot.
+ */
+export async function runMain(createService: CreateService, [command = 'start']: readonly string[]): Promise<void> {
+  try {
+    if (command === 'openapi') {
+      const service = await createService(nowhere);
+      process.stdout.write(`${JSON.stringify(await service.openApi(), null, 2)}\n`, () => process.exit(0));
+      return;
+    }
+    const service = await createService(processEnvironment());
+    if (command === 'migrate') {
+      const ran = await service.migrate();
+      process.stdout.write(ran.length === 0 ? 'nothing to migrate\n' : `${ran.join('\n')}\n`);
+      process.exit(0);
+    }
+    await startUntilSignal(service);
+  } catch (error) {
+    const text = error instanceof MisconfiguredService ? error.message : error instanceof Error ? error.stack : String(error);
+    process.stderr.write(`${text}\n`, () => process.exit(1));
+  }
+}
+
+async function startUntilSignal(service: Awaited<ReturnType<CreateService>>): Promise<void> {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    service.stop().then(
+      () => process.exit(0),
+      (error: unknown) => process.stderr.write(`${String(error)}\n`, () => process.exit(1)),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('disconnect', stop);
+  const { url } = await service.start();
+  process.send?.({ ready: url });
+}
