@@ -87,7 +87,7 @@ const story = fc
 /** Stories of different aggregates, told in any order among each other, each in its own order, in batches of any size. */
 const telling = fc
   .record({
-    stories: fc.uniqueArray(story, { selector: (events) => events[0]?.key, maxLength: 32 }),
+    stories: fc.uniqueArray(story, { selector: (events) => events[0]?.key, minLength: 8, maxLength: 32, size: 'max' }),
     shuffle: fc.infiniteStream(fc.nat(1_000)),
     batch: fc.integer({ min: 1, max: 20 }),
   })
