@@ -18,6 +18,7 @@ import { MailTemplates } from './email/mail-templates.js';
 import { IdentityClient } from './identity/identity-client.js';
 import { FakeIdentity } from './identity/identity.fixture.js';
 import { KnownOrganisations } from './known/postgres/known-organisations.js';
+import { mailSettings } from './mail-settings.js';
 import { migrations } from './migrations/index.js';
 import { NoticeArrivals } from './notices/application/notice-arrivals.js';
 import { NoticesRepository } from './notices/postgres/notices.repository.js';
@@ -69,8 +70,8 @@ async function tellingOn(source: DataSource, sink: MailSink, identity: FakeIdent
   const notices = new NoticesRepository();
   const arrivals = new NoticeArrivals();
   const telling = new Telling(units, memberships, organisations, preferences, notices, arrivals, deliveries);
-  const client = new IdentityClient({ url: identity.url, clientSecret: 'a-secret' });
-  const server = new MailServer(sink.url, 'Harbourlink <no-reply@harbourlink.test>');
+  const client = new IdentityClient(mailSettings({ IDENTITY_URL: identity.url, CLIENT_SECRET: 'a-secret' }));
+  const server = new MailServer(mailSettings({ SMTP_URL: sink.url }));
   const mail = new SendMail(client, await MailTemplates.compile(), server, 'http://platform.test');
   return {
     units,

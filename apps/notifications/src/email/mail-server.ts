@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Transporter } from 'nodemailer';
 import type { FailureCode } from '../deliveries/domain/delivery.js';
+import type { MailSettings } from '../mail-settings.js';
 import type { WrittenMail } from './mail-templates.js';
 
 /** The mail server did not take the mail. */
@@ -23,11 +24,8 @@ export interface MailEnvelope {
 export class MailServer {
   private readonly transport: Transporter;
 
-  constructor(
-    smtpUrl: string,
-    private readonly from: string,
-  ) {
-    this.transport = createTransport(smtpUrl, {
+  constructor(private readonly settings: Pick<MailSettings, 'smtpUrl' | 'from'>) {
+    this.transport = createTransport(settings.smtpUrl, {
       connectionTimeout: 5_000,
       greetingTimeout: 5_000,
       socketTimeout: 20_000,
@@ -40,7 +38,7 @@ export class MailServer {
   async send(envelope: MailEnvelope, mail: WrittenMail): Promise<void> {
     try {
       await this.transport.sendMail({
-        from: this.from,
+        from: this.settings.from,
         to: { name: '', address: envelope.to },
         messageId: envelope.messageId,
         subject: mail.subject,

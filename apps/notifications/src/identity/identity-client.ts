@@ -1,5 +1,6 @@
 import { languages } from '@harbourlink/kernel';
 import type { Language } from '@harbourlink/kernel';
+import type { MailSettings } from '../mail-settings.js';
 import type { LinkPurpose } from '../workflows/domain/workflow.js';
 
 /** Where a person is reached, and in which language. Asked for when a mail is sent and kept nowhere. */
@@ -21,13 +22,7 @@ export interface LinkRequest {
 /** Identity did not answer, or not as agreed: nothing is wrong with the mail, it is tried again. */
 export class IdentityUnavailable extends Error {}
 
-export interface IdentityClientOptions {
-  /** The address of identity itself, not of the platform. */
-  readonly url: string;
-  readonly clientSecret: string;
-  /** For a foreign issuer; identity's own endpoint otherwise. */
-  readonly tokenUrl?: string;
-}
+export type IdentityClientOptions = Pick<MailSettings, 'identityUrl' | 'clientSecret' | 'tokenUrl'>;
 
 const patienceMilliseconds = 5_000;
 /** A token is renewed before it ends, so that none ends on its way. */
@@ -63,7 +58,7 @@ export class IdentityClient {
 
   private async ask(path: string, request: RequestInit): Promise<Response> {
     const send = async () =>
-      this.fetch(new URL(path, this.options.url), {
+      this.fetch(new URL(path, this.options.identityUrl), {
         ...request,
         headers: {
           ...(request.headers as Record<string, string>),
@@ -82,7 +77,7 @@ export class IdentityClient {
     const credentials = Buffer.from(`notifications:${encodeURIComponent(this.options.clientSecret)}`).toString(
       'base64',
     );
-    const response = await this.fetch(new URL(this.options.tokenUrl ?? '/oidc/token', this.options.url), {
+    const response = await this.fetch(new URL(this.options.tokenUrl), {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded', authorization: `Basic ${credentials}` },
       body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'people:address links:mint' }).toString(),

@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import { isRefusal } from '@harbourlink/kernel';
 import { Aggregates } from '@harbourlink/messaging';
 import { UnitsOfWork } from '@harbourlink/persistence';
@@ -9,10 +8,8 @@ import { deliveryIdOf, messageIdOf } from '../domain/delivery-identity.js';
 import { DeliveryWork } from '../postgres/delivery-work.js';
 
 export type DeliveryAggregates = Aggregates<Delivery, DeliveryCommand, DeliveryEvent>;
-export const DELIVERY_AGGREGATES = Symbol('deliveries as aggregates');
 
 /** Queues mails and records what became of them; the delivery and the work that is left change together. */
-@Injectable()
 export class Deliveries {
   constructor(
     private readonly units: UnitsOfWork,

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import { IdentityClient, IdentityUnavailable } from '../../identity/identity-client.js';
 import { MailNotTaken, MailServer } from '../../email/mail-server.js';
 import { MailTemplates } from '../../email/mail-templates.js';
@@ -11,7 +11,6 @@ import type { ClaimedDelivery } from '../postgres/delivery-work.js';
 import { pagePathOf } from '../../workflows/domain/pages.js';
 
 /** Writes and sends one mail. The address and the link are asked for now and forgotten when the mail has left. */
-@Injectable()
 export class SendMail {
   private readonly log = new Logger('mail');
 

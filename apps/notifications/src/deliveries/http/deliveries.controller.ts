@@ -6,13 +6,12 @@ import { DeliveriesQueries } from '../postgres/deliveries.queries.js';
 import { DeliveriesQuery } from './delivery.requests.js';
 import { DeliveryResponse } from './delivery.responses.js';
 
-const DeliveryPage = PageOf(DeliveryResponse);
-
 @Controller('api/v1/deliveries')
 export class DeliveriesController {
   constructor(private readonly deliveries: DeliveriesQueries) {}
 
-  @Reads('', { summary: 'The log of deliveries, the newest first', response: DeliveryPage })
+  @Reads('', { summary: 'The log of deliveries, the newest first' })
+  @PageOf(DeliveryResponse)
   @Allow('officer', 'administrator')
   list(@Query() query: DeliveriesQuery): Promise<Page<DeliveryResponse>> {
     return this.deliveries.page(query);

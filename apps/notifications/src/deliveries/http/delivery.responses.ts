@@ -8,7 +8,7 @@ export class DeliveryResponse {
   @Uuid()
   id!: string;
 
-  @Whole({ min: 1 })
+  @Whole({ min: 1, max: 1_000_000_000 })
   version!: number;
 
   @Uuid()
@@ -35,7 +35,7 @@ export class DeliveryResponse {
   @Code(deliveryStatuses)
   status!: string;
 
-  @Whole({ min: 0, description: 'Attempts that failed' })
+  @Whole({ min: 0, max: 1_000_000_000, description: 'Attempts that failed' })
   failures!: number;
 
   @Code(failureCodes, { optional: true })

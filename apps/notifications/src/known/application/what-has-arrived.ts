@@ -4,7 +4,7 @@ import type { LocalizedText } from '@harbourlink/kernel';
 import { NotYet } from '@harbourlink/messaging';
 import type { AnyReceivedEvent } from '@harbourlink/messaging';
 import { UnitsOfWork } from '@harbourlink/persistence';
-import type { Memberships } from '../../workflows/domain/recipients.js';
+import { KnownMemberships } from '../postgres/known-memberships.js';
 import { KnownOrganisations } from '../postgres/known-organisations.js';
 
 const hour = 3_600_000;
@@ -18,7 +18,7 @@ export class WhatHasArrived {
   constructor(
     private readonly units: UnitsOfWork,
     private readonly organisations: KnownOrganisations,
-    private readonly memberships: Memberships,
+    private readonly memberships: KnownMemberships,
   ) {}
 
   /**

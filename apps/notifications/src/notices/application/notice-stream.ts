@@ -1,10 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { MessageEvent } from '@nestjs/common';
-import { Observable } from 'rxjs';
+import type { OnModuleDestroy } from '@nestjs/common';
+import { Observable, Subject, takeUntil } from 'rxjs';
 import type { Subscriber } from 'rxjs';
 import { NoticesQueries } from '../postgres/notices.queries.js';
 import type { StoredNotice } from '../postgres/notices.queries.js';
 import { NoticeArrivals } from './notice-arrivals.js';
+
+/** What goes down a stream: `ready` and `notice` with the number to come back with, and signs of life between them. */
+export type StreamEvent =
+  { readonly type: 'ready' | 'notice'; readonly id: string; readonly data: object } | { readonly type: 'heartbeat' };
 
 /** What a stream is asked for; `view` makes the words the reader sees. */
 export interface StreamRequest {
@@ -25,23 +29,29 @@ const batch = 100;
  * and again; an arrival in this process only makes it sooner.
  */
 @Injectable()
-export class NoticeStream {
+export class NoticeStream implements OnModuleDestroy {
   private readonly log = new Logger('notices');
+  private readonly closing = new Subject<void>();
 
   constructor(
     private readonly notices: NoticesQueries,
     private readonly arrivals: NoticeArrivals,
   ) {}
 
-  open(request: StreamRequest): Observable<MessageEvent> {
-    return new Observable((subscriber) => {
+  /** Open streams would keep the service from stopping: their readers go to another replica. */
+  onModuleDestroy(): void {
+    this.closing.next();
+  }
+
+  open(request: StreamRequest): Observable<StreamEvent> {
+    return new Observable<StreamEvent>((subscriber) => {
       const reading = new Reading(this.notices, request, subscriber);
       const look = () => {
         reading.look().catch((error: unknown) => this.log.warn(`a live stream could not look for notices: ${error}`));
       };
       const silence = this.arrivals.listen(request.personId, look);
       const poll = setInterval(look, pollMilliseconds);
-      const heartbeat = setInterval(() => subscriber.next({ type: 'heartbeat', data: {} }), heartbeatMilliseconds);
+      const heartbeat = setInterval(() => subscriber.next({ type: 'heartbeat' }), heartbeatMilliseconds);
       const end = setTimeout(() => subscriber.complete(), lifeMilliseconds);
       look();
       return () => {
@@ -50,7 +60,7 @@ export class NoticeStream {
         clearInterval(heartbeat);
         clearTimeout(end);
       };
-    });
+    }).pipe(takeUntil(this.closing));
   }
 }
 
@@ -63,7 +73,7 @@ class Reading {
   constructor(
     private readonly notices: NoticesQueries,
     private readonly request: StreamRequest,
-    private readonly subscriber: Subscriber<MessageEvent>,
+    private readonly subscriber: Subscriber<StreamEvent>,
   ) {}
 
   /** Sends what the reader has not seen; a call during a look makes that look go round once more. */

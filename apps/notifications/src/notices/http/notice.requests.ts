@@ -1,6 +1,6 @@
-import { Flag, PageQuery } from '@harbourlink/service-kit/http';
+import { Code, PageQuery } from '@harbourlink/service-kit/http';
 
 export class NoticesQuery extends PageQuery {
-  @Flag({ optional: true, description: 'Only what has not been read' })
-  unread?: boolean;
+  @Code(['all', 'unread'], { optional: true, description: 'All of them unless told' })
+  show?: 'all' | 'unread';
 }

@@ -9,7 +9,7 @@ export class NoticeResponse {
   @Uuid()
   id!: string;
 
-  @Whole({ min: 1, description: "Counts the reader's notices; the event id of the live stream" })
+  @Whole({ min: 1, max: 1_000_000_000, description: "Counts the reader's notices; the event id of the live stream" })
   number!: number;
 
   @Code(workflowCodes)

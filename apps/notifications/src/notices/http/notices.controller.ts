@@ -1,20 +1,19 @@
-import { Controller, Headers, Param, ParseUUIDPipe, Query, Sse } from '@nestjs/common';
-import type { MessageEvent } from '@nestjs/common';
-import type { Observable } from 'rxjs';
+import { Controller, Headers, Query, Res } from '@nestjs/common';
+import { ApiHeader, ApiProduces } from '@nestjs/swagger';
 import { languageFrom, refuse } from '@harbourlink/kernel';
 import type { Refusal } from '@harbourlink/kernel';
 import { UnitsOfWork } from '@harbourlink/persistence';
 import type { Page } from '@harbourlink/persistence';
 import { Caller, SignedIn } from '@harbourlink/service-kit/auth';
-import type { CallerIdentity } from '@harbourlink/service-kit/auth';
-import { Creates, PageOf, Reads } from '@harbourlink/service-kit/http';
+import { Creates, IdParam, PageOf, Reads } from '@harbourlink/service-kit/http';
+import type { Reply } from '@harbourlink/service-kit/http';
 import { NoticeStream } from '../application/notice-stream.js';
 import { NoticesQueries } from '../postgres/notices.queries.js';
+import type { StoredNotice } from '../postgres/notices.queries.js';
 import { NoticesRepository } from '../postgres/notices.repository.js';
 import { NoticesQuery } from './notice.requests.js';
 import { NoticeResponse, noticeResponse } from './notice.responses.js';
-
-const NoticePage = PageOf(NoticeResponse);
+import { sendEvents } from './server-sent-events.js';
 
 @Controller('api/v1/notices')
 export class NoticesController {
@@ -25,42 +24,49 @@ export class NoticesController {
     private readonly stream: NoticeStream,
   ) {}
 
-  @Reads('', { summary: 'My notices, the newest first', response: NoticePage })
+  @Reads('', { summary: 'My notices, the newest first' })
+  @PageOf(NoticeResponse)
   @SignedIn()
   async list(
-    @Caller() { personId }: CallerIdentity,
-    @Query() { unread, ...page }: NoticesQuery,
+    @Caller() { personId }: Caller,
+    @Query() { show = 'all', ...page }: NoticesQuery,
     @Headers('accept-language') accepted?: string,
   ): Promise<Page<NoticeResponse>> {
-    const found = await this.queries.page({ ...page, personId, show: unread === true ? 'unread' : 'all' });
+    const found = await this.queries.page({ ...page, personId, show });
     const language = languageFrom(accepted);
     return { ...found, items: found.items.map((notice) => noticeResponse(notice, language)) };
   }
 
-  /** Server-sent events: `id` is the notice's number; with Last-Event-ID what was missed comes first. */
-  @Sse('stream')
+  @Reads('stream', {
+    summary: 'My notices as they come',
+    description: 'Server-sent events: `notice` carries a notice, its id is the number of the notice.',
+  })
+  @ApiProduces('text/event-stream')
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'What was missed since then comes first.' })
   @SignedIn()
   live(
-    @Caller() { personId }: CallerIdentity,
+    @Caller() { personId }: Caller,
+    @Res() reply: Reply,
     @Headers('last-event-id') lastEventId?: string,
     @Headers('accept-language') accepted?: string,
-  ): Observable<MessageEvent> {
+  ): void {
     const language = languageFrom(accepted);
-    const view = (notice: Parameters<typeof noticeResponse>[0]) => noticeResponse(notice, language);
+    const view = (notice: StoredNotice) => noticeResponse(notice, language);
     const hasSeen = lastEventId !== undefined && /^\d{1,9}$/.test(lastEventId);
-    return this.stream.open(hasSeen ? { personId, view, lastSeen: Number(lastEventId) } : { personId, view });
+    const request = hasSeen ? { personId, view, lastSeen: Number(lastEventId) } : { personId, view };
+    sendEvents(reply, this.stream.open(request));
   }
 
-  @Creates(':noticeId/reading', { summary: 'I have read it', response: NoticeResponse })
+  @Creates(':id/reading', { summary: 'I have read it', response: NoticeResponse })
   @SignedIn()
   async read(
-    @Caller() { personId }: CallerIdentity,
-    @Param('noticeId', ParseUUIDPipe) noticeId: string,
+    @Caller() { personId }: Caller,
+    @IdParam() id: string,
     @Headers('accept-language') accepted?: string,
   ): Promise<NoticeResponse | Refusal> {
     return this.units.run(async (unit) => {
-      const isTheirs = await this.notices.markRead(unit, personId, noticeId);
-      const notice = isTheirs ? await this.queries.find(personId, noticeId) : undefined;
+      const isTheirs = await this.notices.markRead(unit, personId, id);
+      const notice = isTheirs ? await this.queries.find(personId, id) : undefined;
       return notice ? noticeResponse(notice, languageFrom(accepted)) : refuse('notice.unknown', 'missing');
     });
   }

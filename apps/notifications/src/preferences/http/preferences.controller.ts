@@ -2,8 +2,7 @@ import { Body, Controller } from '@nestjs/common';
 import { isRefusal } from '@harbourlink/kernel';
 import type { Refusal } from '@harbourlink/kernel';
 import { Caller, SignedIn } from '@harbourlink/service-kit/auth';
-import type { CallerIdentity } from '@harbourlink/service-kit/auth';
-import { IfMatch, Reads, Replaces } from '@harbourlink/service-kit/http';
+import { ExpectedVersion, Reads, Replaces } from '@harbourlink/service-kit/http';
 import { workflows } from '../../workflows/domain/workflows.js';
 import { ownChoices } from '../domain/preferences.js';
 import { PreferencesRepository } from '../postgres/preferences.repository.js';
@@ -16,16 +15,16 @@ export class PreferencesController {
 
   @Reads('', { summary: 'What I am told of, and by which channels', response: PreferencesResponse })
   @SignedIn()
-  async read(@Caller() { personId }: CallerIdentity): Promise<PreferencesResponse> {
+  async read(@Caller() { personId }: Caller): Promise<PreferencesResponse> {
     return preferencesResponse(await this.preferences.find(personId));
   }
 
   @Replaces('', { summary: 'Choose what I am told of', response: PreferencesResponse })
   @SignedIn()
   async replace(
-    @Caller() { personId }: CallerIdentity,
+    @Caller() { personId }: Caller,
     @Body() { settings }: ReplacePreferencesRequest,
-    @IfMatch() version: number,
+    @ExpectedVersion() version: number,
   ): Promise<PreferencesResponse | Refusal> {
     const stored = await this.preferences.replace(personId, ownChoices(workflows, settings), version);
     return isRefusal(stored) ? stored : preferencesResponse(stored);

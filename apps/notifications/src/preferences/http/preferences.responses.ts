@@ -6,7 +6,7 @@ import type { StoredPreferences } from '../postgres/preferences.repository.js';
 import { PreferenceSetting } from './preferences.requests.js';
 
 export class PreferencesResponse {
-  @Whole({ min: 0, description: '0 before the first choice' })
+  @Whole({ min: 0, max: 1_000_000_000, description: '0 before the first choice' })
   version!: number;
 
   @NestedList(() => PreferenceSetting, { max: 100, description: 'Every workflow and channel' })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitsOfWork } from '@harbourlink/persistence';
 import type { UnitOfWork } from '@harbourlink/persistence';
 import { Deliveries } from '../../deliveries/application/deliveries.js';
+import { KnownMemberships } from '../../known/postgres/known-memberships.js';
 import { KnownOrganisations } from '../../known/postgres/known-organisations.js';
 import { NoticeArrivals } from '../../notices/application/notice-arrivals.js';
 import { NoticesRepository } from '../../notices/postgres/notices.repository.js';
@@ -10,7 +11,6 @@ import { PreferencesRepository } from '../../preferences/postgres/preferences.re
 import { valuesFor } from '../domain/occasion.js';
 import type { MessageValues, Occasion, Recipient } from '../domain/occasion.js';
 import { recipientsOf } from '../domain/recipients.js';
-import type { Memberships } from '../domain/recipients.js';
 import type { Workflow } from '../domain/workflow.js';
 import { workflowsOn } from '../domain/workflows.js';
 
@@ -24,7 +24,7 @@ interface Message {
 export class Telling {
   constructor(
     private readonly units: UnitsOfWork,
-    private readonly memberships: Memberships,
+    private readonly memberships: KnownMemberships,
     private readonly organisations: KnownOrganisations,
     private readonly preferences: PreferencesRepository,
     private readonly notices: NoticesRepository,
