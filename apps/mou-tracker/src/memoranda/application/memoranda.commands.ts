@@ -4,6 +4,7 @@ import type { Refusal } from '@harbourlink/kernel';
 import { Aggregates, Outbox } from '@harbourlink/messaging';
 import type { Executed } from '@harbourlink/messaging';
 import { UnitsOfWork } from '@harbourlink/persistence';
+import { onlyPresent } from '../../only-present.js';
 import { decide } from '../domain/memorandum.commands.js';
 import type { MemorandumCommand } from '../domain/memorandum.commands.js';
 import { evolve } from '../domain/memorandum.js';
@@ -52,7 +53,7 @@ export class MemorandaCommands {
   }
 
   /** The routine commands: load, decide, save. */
-  execute(id: string, command: MemorandumCommand, expectedVersion: number): Answer {
-    return this.memoranda.execute(id, command, { expectedVersion });
+  execute(id: string, command: MemorandumCommand, expectedVersion?: number): Answer {
+    return this.memoranda.execute(id, command, onlyPresent({ expectedVersion }));
   }
 }

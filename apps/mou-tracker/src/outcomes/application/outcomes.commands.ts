@@ -45,22 +45,22 @@ export class OutcomesCommands {
   }
 
   /** A new entry that replaces `id`; the old one stays as it was, linked to the new one. */
-  correct(id: string, draft: ClaimDraft, officer: Officer, expectedVersion: number): Answer {
+  correct(id: string, draft: ClaimDraft, officer: Officer): Answer {
     return this.units.run(async (unit) => {
       const correctionOutcomeId = newId<'Outcome'>();
       const command = { type: 'correct', correctionOutcomeId, by: officer.personId } as const;
-      const corrected = await this.outcomes.execute(id, command, { expectedVersion });
+      const corrected = await this.outcomes.execute(id, command);
       if (isRefusal(corrected)) return corrected;
       return this.enter(unit, correctionOutcomeId, draft, officer, id);
     });
   }
 
-  confirm(id: string, by: string, meansCode: ConfirmationMeans, expectedVersion?: number): Answer {
-    return this.outcomes.execute(id, { type: 'confirm', by, meansCode }, seen(expectedVersion));
+  confirm(id: string, by: string, meansCode: ConfirmationMeans, expectedVersion: number): Answer {
+    return this.outcomes.execute(id, { type: 'confirm', by, meansCode }, { expectedVersion });
   }
 
-  dispute(id: string, by: string, reasonCode: DisputeReason, expectedVersion?: number): Answer {
-    return this.outcomes.execute(id, { type: 'dispute', by, reasonCode }, seen(expectedVersion));
+  dispute(id: string, by: string, reasonCode: DisputeReason, expectedVersion: number): Answer {
+    return this.outcomes.execute(id, { type: 'dispute', by, reasonCode }, { expectedVersion });
   }
 
   verify(id: string, officer: Officer, expectedVersion: number): Answer {
@@ -95,9 +95,4 @@ export class OutcomesCommands {
       return this.outcomes.execute(id, command({ ...officer, caseOwnerIds, caseOfficeCodes }), { expectedVersion });
     });
   }
-}
-
-/** A guest by link has not read a version; everybody else says which one they saw. */
-function seen(expectedVersion: number | undefined): { expectedVersion?: number } {
-  return expectedVersion === undefined ? {} : { expectedVersion };
 }
