@@ -14,11 +14,15 @@ beforeAll(async () => {
 afterAll(() => at.stop());
 
 beforeEach(async () => {
-  await at.sql('TRUNCATE delivery, delivery_work, notice, notice_counter, preference');
+  await at.sql('TRUNCATE outbox, delivery, delivery_work, notice, notice_counter, preference, known_membership');
   at.sink.mails.length = 0;
   firm = randomUUID();
   person = randomUUID();
-  at.members.set(firm, [person]);
+  await at.sql(
+    `INSERT INTO known_membership (id, person_id, organisation_id, organisation_kind, role)
+     VALUES (gen_random_uuid(), $1, $2, 'enterprise', 'enterprise_member')`,
+    [person, firm],
+  );
   at.identity.people.set(person, { email: 'mei@firm.test', language: 'zh-Hans' });
   await at.units.run((unit) =>
     at.organisations.keep(unit, [{ organisationId: firm, version: 1, names: { en: 'Sample Firm' } }]),
