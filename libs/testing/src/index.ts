@@ -1,3 +1,4 @@
 export { eventually } from './eventually.js';
 export { freePort } from './free-port.js';
 export { freshDatabase, serverUrl, type FreshDatabase, type FreshDatabaseOptions } from './fresh-database.js';
+export { tokenIssuer, type TokenIssuer } from './token-issuer.js';
