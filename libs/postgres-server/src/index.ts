@@ -1,1 +1,1 @@
-export * from './postgres-server.js';
+export * from './postgres-server.ts';

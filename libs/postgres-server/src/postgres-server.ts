@@ -1,9 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+// By their real names: Node itself loads these files before anything has been built.
+import { barredFolder, passingEverywhere, unprivilegedAccount, type Account } from './unprivileged-account.ts';
 
 /** Why a server could not be had; the launcher turns it into one line of advice. */
 export type PostgresProblem = 'no-binaries' | 'folder-not-reachable' | 'disk-full' | 'did-not-start';
@@ -43,9 +45,10 @@ export interface PostgresServer {
   stop(mode?: 'fast' | 'immediate'): Promise<void>;
 }
 
-interface Account {
-  readonly uid: number;
-  readonly gid: number;
+/** How the server's programs are started: as whom, and with which words before their name. */
+interface Launch {
+  readonly account: Account | undefined;
+  readonly prefix: readonly string[];
 }
 
 const startLimitMs = 60_000;
@@ -61,28 +64,22 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   const cluster = join(folder, 'cluster');
   const logFile = join(folder, 'postgres.log');
   const binaries = await findBinaries();
-  const account = await unprivilegedAccount();
   await mkdir(folder, { recursive: true });
-  if (account) {
-    await chown(folder, account.uid, account.gid);
-    await mustBeReachable(account, binaries.postgres);
-    await mustBeReachable(account, folder);
-  }
+  const launch = await launchFor([binaries.postgres, cluster]);
+  if (launch.account) await chown(folder, launch.account.uid, launch.account.gid);
   await stopLeftover(folder);
   if (!(await exists(join(cluster, 'PG_VERSION'))))
-    await createCluster(binaries.initdb, folder, account, options.password);
+    await createCluster(binaries.initdb, folder, launch, options.password);
 
   const port = options.port ?? (await freeLoopbackPort());
   const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', ...options.settings };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = openSync(logFile, 'a');
   // Its own session: Ctrl-C in the terminal must not stop the database before the services.
-  const child = spawn(binaries.postgres, ['-D', cluster, '-p', String(port), ...flags], {
-    ...account,
+  const child = start(launch, [binaries.postgres, '-D', cluster, '-p', String(port), ...flags], {
     cwd: folder,
     detached: true,
     stdio: ['ignore', log, log],
-    env: environmentOfPostgres(),
   });
   closeSync(log);
   const ended = new Promise<void>((done) => {
@@ -116,7 +113,8 @@ export async function stopLeftover(folder: string): Promise<void> {
   }
 }
 
-async function createCluster(initdb: string, folder: string, account: Account | undefined, password?: string) {
+async function createCluster(initdb: string, folder: string, launch: Launch, password?: string) {
+  const { account } = launch;
   const cluster = join(folder, 'cluster');
   const passwordFile = join(folder, '.initial-password');
   await rm(cluster, { recursive: true, force: true });
@@ -138,7 +136,9 @@ async function createCluster(initdb: string, folder: string, account: Account | 
     flags.push('--auth=scram-sha-256', `--pwfile=${passwordFile}`);
   }
   try {
-    const { code, output } = await outputOf(initdb, flags, folder, account);
+    const { code, output } = await outputOf(
+      start(launch, [initdb, ...flags], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] }),
+    );
     if (code === 0) return;
     await rm(cluster, { recursive: true, force: true });
     throw notStarted('PostgreSQL could not create its data folder', output);
@@ -147,17 +147,16 @@ async function createCluster(initdb: string, folder: string, account: Account | 
   }
 }
 
-function outputOf(command: string, flags: string[], cwd: string, account: Account | undefined) {
+function start({ account, prefix }: Launch, command: readonly string[], options: SpawnOptions): ChildProcess {
+  const [file = '', ...args] = [...prefix, ...command];
+  return spawn(file, args, { ...options, ...(prefix.length === 0 && account), env: environmentOfPostgres() });
+}
+
+function outputOf(child: ChildProcess) {
   return new Promise<{ code: number | null; output: string }>((done) => {
-    const child = spawn(command, flags, {
-      ...account,
-      cwd,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: environmentOfPostgres(),
-    });
     let output = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.once('error', (error) => done({ code: null, output: error.message }));
     child.once('close', (code) => done({ code, output }));
   });
@@ -199,26 +198,15 @@ async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
   }
 }
 
-/** PostgreSQL refuses to run as root: its usual account then, or `nobody`. */
-async function unprivilegedAccount(): Promise<Account | undefined> {
-  if (process.getuid?.() !== 0) return undefined;
-  const accounts = (await textOf('/etc/passwd')).split('\n').map((line) => line.split(':'));
-  const account = accounts.find(([name]) => name === 'postgres') ?? accounts.find(([name]) => name === 'nobody');
-  if (!account)
-    throw new PostgresNotStarted('did-not-start', 'PostgreSQL refuses to run as root and there is no other account');
-  return { uid: Number(account[2]), gid: Number(account[3]) };
-}
-
-async function mustBeReachable(account: Account, path: string): Promise<void> {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    const { mode, uid, gid } = await stat(folder);
-    const mayEnter = uid === account.uid ? mode & 0o100 : gid === account.gid ? mode & 0o010 : mode & 0o001;
-    if (mayEnter === 0) {
-      const message = `PostgreSQL cannot run as root, and its account may not enter ${folder}`;
-      throw new PostgresNotStarted('folder-not-reachable', message);
-    }
-    if (folder === dirname(folder)) return;
-  }
+async function launchFor(paths: readonly string[]): Promise<Launch> {
+  const account = await unprivilegedAccount();
+  if (account === undefined) return { account, prefix: [] };
+  const barred = await barredFolder(account, paths);
+  if (barred === undefined) return { account, prefix: [] };
+  const prefix = await passingEverywhere(account);
+  if (prefix !== undefined) return { account, prefix };
+  const message = `PostgreSQL cannot run as root, and its account may not enter ${barred}`;
+  throw new PostgresNotStarted('folder-not-reachable', message);
 }
 
 function notStarted(message: string, log: string): PostgresNotStarted {

@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly ports: Readonly<Record<ServiceName, number>>;
   readonly publicUrl: string;
   readonly smtpUrl: string;
+  /** Page of the kept mails. */
+  readonly mailsUrl: string;
   readonly database: Database;
   readonly secretsFolder: string;
   readonly notificationsClientSecret: string;
@@ -32,7 +34,7 @@ export function environmentsOf(around: Surroundings): Record<ServiceName, Servic
         SMTP_URL: around.smtpUrl,
         CLIENT_SECRET: around.notificationsClientSecret,
       }),
-      ...(service === 'gateway' && { SERVICE_URLS: serviceUrls(around.ports) }),
+      ...(service === 'gateway' && { SERVICE_URLS: serviceUrls(around.ports), MAILS_URL: around.mailsUrl }),
       ...around.extra,
     };
   }

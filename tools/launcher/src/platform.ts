@@ -91,6 +91,7 @@ async function startInside(data: DataFolder, options: PlatformOptions, { say, un
     ports,
     publicUrl,
     smtpUrl: mail.smtpUrl,
+    mailsUrl: mail.pageUrl,
     database,
     secretsFolder: secrets.folder,
     notificationsClientSecret: await secrets.secret('client-notifications'),

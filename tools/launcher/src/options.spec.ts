@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { readCommandLine } from './options.js';
+
+describe('the command line', () => {
+  it('has a default for everything', () => {
+    expect(readCommandLine([])).toEqual({
+      port: 8080,
+      data: resolve('.data'),
+      sample: 'first-start',
+      run: 'one-process',
+      fresh: 'keep',
+      help: 'not-asked',
+    });
+  });
+
+  it('takes every option', () => {
+    const line = ['--port', '9000', '--data', '/tmp/d', '--no-sample', '--processes', '--fresh', '-h'];
+    expect(readCommandLine(line)).toEqual({
+      port: 9000,
+      data: '/tmp/d',
+      sample: 'never',
+      run: 'processes',
+      fresh: 'remove',
+      help: 'shown',
+    });
+  });
+
+  it.each(['0', '65536', '80a', '-1', '1e3', ''])('refuses %j as a port', (port) => {
+    expect(() => readCommandLine([`--port=${port}`])).toThrow('is not a port');
+  });
+
+  it('names an option it does not know', () => {
+    expect(() => readCommandLine(['--prot', '1'])).toThrow("Unknown option '--prot'.");
+  });
+});

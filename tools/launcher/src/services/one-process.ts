@@ -1,0 +1,47 @@
+import { Trouble } from '../trouble.js';
+import { appOf, type ServiceEnvironment, type ServiceName, type ServiceRunner } from './service.js';
+
+/** What every app exports as `./create-service`; the gateway has nothing to migrate. */
+export interface AppEntry {
+  createService(environment: ServiceEnvironment): Promise<AppService>;
+}
+
+export interface AppService {
+  migrate?(): Promise<unknown>;
+  start(): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+/** By name, so that a folder of compiled services is all the launcher needs to know of them. */
+async function appEntry(service: ServiceName): Promise<AppEntry> {
+  const entry: unknown = await import(`@harbourlink/${appOf[service]}/create-service`);
+  return entry as AppEntry;
+}
+
+/** All services in this process, each an application of its own on its own port: the least memory, the fastest start. */
+export function oneProcess(load: (service: ServiceName) => Promise<AppEntry> = appEntry): ServiceRunner {
+  const built = new Map<ServiceName, AppService>();
+  return {
+    // Nothing in this process can be given up alone: an error nobody caught ends them all.
+    givenUp: new Promise<Trouble>(() => undefined),
+    async migrate(service, environment) {
+      const app = await (await load(service)).createService(environment);
+      // Kept: building a service twice costs a second each.
+      built.set(service, app);
+      await app.migrate?.();
+    },
+    async start(service, environment) {
+      const app = built.get(service) ?? (await (await load(service)).createService(environment));
+      await app.start();
+      return {
+        stop: () => app.stop(),
+        kill: () => {
+          throw new Trouble(
+            `${service} shares its process with the launcher.`,
+            'Start with --processes to end one service alone.',
+          );
+        },
+      };
+    },
+  };
+}

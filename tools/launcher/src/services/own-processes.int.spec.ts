@@ -1,0 +1,81 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { eventually, freePort } from '@harbourlink/testing';
+import { ownProcesses } from './own-processes.js';
+import type { RunningService, ServiceRunner } from './service.js';
+
+jest.setTimeout(60_000);
+
+const healthy = `
+import { createServer } from 'node:http';
+createServer((request, response) => response.end(String(process.pid))).listen(Number(process.env.PORT), '127.0.0.1');
+process.on('SIGTERM', () => process.exit(0));`;
+
+let folder: string;
+let service: RunningService | undefined;
+let said: string[];
+
+async function runnerOf(source: string): Promise<{ runner: ServiceRunner; environment: Record<string, string> }> {
+  const file = join(folder, 'main.mjs');
+  await writeFile(file, source);
+  const environment = { PORT: String(await freePort()), LOG_FILE: join(folder, 'logs', 'service.log') };
+  return { runner: ownProcesses({ commandOf: () => [file], say: (line) => said.push(line) }), environment };
+}
+
+const pidOf = async (environment: Record<string, string>) =>
+  Number(await (await fetch(`http://127.0.0.1:${environment['PORT']}/health/live`)).text());
+
+describe('services in processes of their own', () => {
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'harbourlink-processes-'));
+    said = [];
+  });
+
+  afterEach(async () => {
+    await service?.stop();
+    service = undefined;
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('are there when start returns, and gone when stop returns', async () => {
+    const { runner, environment } = await runnerOf(healthy);
+    service = await runner.start('registry', environment);
+    expect(await pidOf(environment)).toBeGreaterThan(0);
+    await service.stop();
+    await expect(pidOf(environment)).rejects.toThrow('fetch failed');
+  });
+
+  it('are started again when they die', async () => {
+    const { runner, environment } = await runnerOf(healthy);
+    service = await runner.start('registry', environment);
+    const before = await pidOf(environment);
+    await service.kill();
+    const after = await eventually(() => pidOf(environment), { within: 20_000 });
+    expect(after).not.toBe(before);
+    expect(said).toEqual(['registry died (SIGKILL); starting it again']);
+  });
+
+  it('are given up, with the place of the log, when they cannot live', async () => {
+    const { runner, environment } = await runnerOf(healthy);
+    service = await runner.start('registry', environment);
+    await writeFile(join(folder, 'main.mjs'), 'process.exit(7)');
+    await service.kill();
+    const trouble = await runner.givenUp;
+    expect(trouble.message).toBe('registry died 6 times and is given up.');
+    expect(trouble.whatToDo).toBe(`Read ${environment['LOG_FILE']}.`);
+  });
+
+  it('fail the start at once when they end while starting', async () => {
+    const { runner, environment } = await runnerOf('process.exit(7)');
+    await expect(runner.start('registry', environment)).rejects.toThrow('registry ended while it started.');
+  });
+
+  it('fail the migration when it ends with an error', async () => {
+    const { runner, environment } = await runnerOf('process.exit(process.argv[2] === "migrate" ? 7 : 0)');
+    await expect(runner.migrate('registry', environment)).rejects.toThrow(
+      'registry could not bring its tables up to date.',
+    );
+  });
+});
