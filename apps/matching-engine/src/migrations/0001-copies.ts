@@ -1,9 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What matching knows of firms, needs and offers: copies from the registry's events. */
-export class Copies0001 implements MigrationInterface {
-  name = 'Copies0001';
-
+export class Copies1720000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE known_enterprise (

@@ -1,9 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The three aggregates, and the places of an offer that proposals compete for. */
-export class SuggestionsIntroductionsMeetings0002 implements MigrationInterface {
-  name = 'SuggestionsIntroductionsMeetings0002';
-
+export class SuggestionsIntroductionsMeetings1720000000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE suggestion (

@@ -1,4 +1,4 @@
-import { Copies0001 } from './0001-copies.js';
-import { SuggestionsIntroductionsMeetings0002 } from './0002-suggestions-introductions-meetings.js';
+import { Copies1720000000001 } from './0001-copies.js';
+import { SuggestionsIntroductionsMeetings1720000000002 } from './0002-suggestions-introductions-meetings.js';
 
-export const migrations = [Copies0001, SuggestionsIntroductionsMeetings0002];
+export const migrations = [Copies1720000000001, SuggestionsIntroductionsMeetings1720000000002];

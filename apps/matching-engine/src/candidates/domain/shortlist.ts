@@ -21,7 +21,7 @@ export interface Shortfall {
 }
 
 /** The candidates of one need, best first; equals rotate from need to need, so that nobody is first by name or by age. */
-export function rank(judged: readonly JudgedPair[]): JudgedPair[] {
+export function rank<Judged extends JudgedPair>(judged: readonly Judged[]): Judged[] {
   return judged
     .filter(({ verdict }) => verdict.outcome === 'candidate')
     .sort((a, b) => b.verdict.score - a.verdict.score || turnOf(a.pair) - turnOf(b.pair));

@@ -55,7 +55,8 @@ export type MeetingCommand =
   | {
       readonly type: 'hold';
       readonly attendedOrganisationIds: readonly string[];
-      readonly heldAt: Instant;
+      /** Now unless told. */
+      readonly heldAt?: Instant;
       readonly byPersonId: string;
     }
   | { readonly type: 'cancel'; readonly reasonCode: CancellationReason; readonly byPersonId: string }
@@ -104,11 +105,11 @@ export function decide(
         mustBeArranged(meeting) ??
         somebodyMustHaveCome(command.attendedOrganisationIds) ??
         onlyPartiesAttend(meeting, command.attendedOrganisationIds) ??
-        mustLieInThePast(command.heldAt, now) ?? [
+        mustLieInThePast(command.heldAt ?? now, now) ?? [
           {
             type: 'MeetingHeld',
             attendedOrganisationIds: command.attendedOrganisationIds,
-            heldAt: command.heldAt,
+            heldAt: command.heldAt ?? now,
             byPersonId: command.byPersonId,
           },
         ]

@@ -43,14 +43,22 @@ export class SuggestionRow {
   lapseReasonCode!: LapseReasonCode | null;
 }
 
+export function toSuggestion({
+  id: _id,
+  version: _version,
+  dismissal,
+  lapseReasonCode,
+  ...rest
+}: SuggestionRow): Suggestion {
+  return {
+    ...rest,
+    ...(dismissal === null || dismissal === undefined ? {} : { dismissal }),
+    ...(lapseReasonCode === null ? {} : { lapseReasonCode }),
+  };
+}
+
 export const suggestionRows = new EntityRows<Suggestion, SuggestionRow>(SuggestionRow, {
-  toState({ id: _id, version: _version, dismissal, lapseReasonCode, ...rest }) {
-    return {
-      ...rest,
-      ...(dismissal === null || dismissal === undefined ? {} : { dismissal }),
-      ...(lapseReasonCode === null ? {} : { lapseReasonCode }),
-    };
-  },
+  toState: toSuggestion,
   toRow(id, suggestion) {
     return {
       ...suggestion,

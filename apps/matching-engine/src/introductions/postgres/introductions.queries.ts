@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { keysetPage, UnitsOfWork } from '@harbourlink/persistence';
+import type { Page, UnitOfWork } from '@harbourlink/persistence';
+import { idInCursor } from '../../access/id-cursor.js';
+import { limitedTo } from '../../access/viewer.js';
+import type { Viewer } from '../../access/viewer.js';
+import type { Introduction, IntroductionStatus } from '../domain/introduction.js';
+import { IntroductionRow, toIntroduction } from './introduction.row.js';
+
+export interface IntroductionFilter {
+  readonly needId?: string | undefined;
+  readonly organisationId?: string | undefined;
+  readonly status?: IntroductionStatus | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export interface StoredIntroduction {
+  readonly id: string;
+  readonly version: number;
+  readonly state: Introduction;
+}
+
+@Injectable()
+export class IntroductionsQueries {
+  constructor(private readonly units: UnitsOfWork) {}
+
+  /** Undefined when there is none, or none this viewer is a party to. */
+  find(id: string, viewer: Viewer): Promise<StoredIntroduction | undefined> {
+    return this.units.run(async (unit) => {
+      const row = await visibleTo(viewer, unit).andWhere('i.id = :id', { id }).getOne();
+      return row === null ? undefined : toStored(row);
+    });
+  }
+
+  /** Newest first. */
+  list(viewer: Viewer, filter: IntroductionFilter): Promise<Page<StoredIntroduction>> {
+    const { needId, organisationId, status, limit, cursor } = filter;
+    const before = cursor === undefined ? undefined : idInCursor(cursor);
+    return this.units.run(async (unit) => {
+      const found = visibleTo(viewer, unit);
+      if (needId !== undefined) found.andWhere('i.need_id = :needId', { needId });
+      if (organisationId !== undefined)
+        found.andWhere('i.organisation_ids @> ARRAY[CAST(:organisationId AS uuid)]', { organisationId });
+      if (status !== undefined) found.andWhere('i.status = :status', { status });
+      if (before !== undefined) found.andWhere('i.id < :before', { before });
+      const rows = await found
+        .orderBy('i.id', 'DESC')
+        .limit(limit + 1)
+        .getMany();
+      return keysetPage(rows, limit, ({ id }) => [id], toStored);
+    });
+  }
+
+  /** The offers whose places the introduction took or takes. */
+  async offersOf(unit: UnitOfWork, id: string): Promise<readonly string[]> {
+    const [row] = await unit.query<{ offer_ids: string[] }>(`SELECT offer_ids FROM introduction WHERE id = $1`, [id]);
+    return row?.offer_ids ?? [];
+  }
+
+  /**
+   * Claims one introduction whose reminder or end is due by the clock of the unit of work; replicas skip what another has
+   * claimed.
+   */
+  async claimDue(unit: UnitOfWork): Promise<{ id: string; due: 'nudge' | 'expire' } | undefined> {
+    const [row] = await unit.query<{ id: string; over: boolean }>(
+      `SELECT id, expires_at <= $1 AS over FROM introduction
+        WHERE status IN ('proposed', 'conflict-checked') AND (expires_at <= $1 OR (NOT nudged AND nudge_at <= $1))
+        ORDER BY expires_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
+      [unit.now],
+    );
+    return row && { id: row.id, due: row.over ? 'expire' : 'nudge' };
+  }
+
+  /** Makes proposals of the same offers wait for each other until this unit of work ends. */
+  async lockPlaces(unit: UnitOfWork, offerIds: readonly string[]): Promise<void> {
+    await unit.query(
+      `INSERT INTO offer_place (offer_id) SELECT unnest($1::uuid[]) AS offer_id ORDER BY offer_id ON CONFLICT DO NOTHING`,
+      [offerIds],
+    );
+    await unit.query(`SELECT 1 FROM offer_place WHERE offer_id = ANY($1::uuid[]) ORDER BY offer_id FOR UPDATE`, [
+      offerIds,
+    ]);
+  }
+}
+
+function visibleTo(viewer: Viewer, unit: UnitOfWork) {
+  const all = unit.manager.createQueryBuilder(IntroductionRow, 'i').where('true');
+  const firm = limitedTo(viewer);
+  return firm === undefined ? all : all.andWhere('i.organisation_ids @> ARRAY[CAST(:firm AS uuid)]', { firm });
+}
+
+function toStored(row: IntroductionRow): StoredIntroduction {
+  return { id: row.id, version: row.version, state: toIntroduction(row) };
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { UnitsOfWork } from '@harbourlink/persistence';
+import type { UnitOfWork } from '@harbourlink/persistence';
+import { kindredServices, taxonomyKinship } from '../../candidates/application/kinship.js';
+import { judge } from '../../candidates/domain/verdict.js';
+import type { Verdict } from '../../candidates/domain/verdict.js';
+import { KnownNeeds } from '../../candidates/postgres/known-needs.js';
+import { PairsQueries } from '../../candidates/postgres/pairs.queries.js';
+import type { KnownPair } from '../../candidates/postgres/pairs.queries.js';
+import type { Fit, LapseReasonCode, SuggestionCommand } from '../domain/suggestion.js';
+import { SuggestionsQueries } from '../postgres/suggestions.queries.js';
+import { suggestionIdOf, SuggestionsCommands } from './suggestions.commands.js';
+
+/** Brings the suggestions of a need, an offer or a firm up to date: makes new ones, refreshes, lets lapse. */
+@Injectable()
+export class MakeSuggestions {
+  constructor(
+    private readonly units: UnitsOfWork,
+    private readonly needs: KnownNeeds,
+    private readonly pairs: PairsQueries,
+    private readonly suggestions: SuggestionsCommands,
+    private readonly made: SuggestionsQueries,
+  ) {}
+
+  async forNeed(needId: string): Promise<void> {
+    await this.units.run(async (unit) => {
+      const need = await this.needs.find(unit, needId);
+      if (need === undefined) return;
+      await this.settle(unit, await this.pairs.ofNeed(unit, needId, kindredServices(need.facts.serviceCodes)));
+    });
+  }
+
+  async forOffer(offerId: string): Promise<void> {
+    await this.units.run(async (unit) => {
+      const serviceCodes = await this.pairs.servicesOfOffer(unit, offerId);
+      if (serviceCodes === undefined) return;
+      await this.settle(unit, await this.pairs.ofOffer(unit, offerId, kindredServices(serviceCodes)));
+    });
+  }
+
+  /** Everything the firm has published, on both sides. */
+  async forFirm(enterpriseId: string): Promise<void> {
+    await this.units.run(async (unit) => {
+      const { needIds, offerIds } = await this.pairs.publishedBy(unit, enterpriseId);
+      for (const needId of needIds.sort()) await this.forNeed(needId);
+      for (const offerId of offerIds.sort()) await this.forOffer(offerId);
+    });
+  }
+
+  /** In the order of ids, so that two of these cannot lock each other out. */
+  private async settle(unit: UnitOfWork, pairs: readonly KnownPair[]): Promise<void> {
+    const known = pairs.map((known) => ({ id: suggestionIdOf(known.need.id, known.offer.id), ...known }));
+    const existing = await this.made.existing(
+      unit,
+      known.map(({ id }) => id),
+    );
+    for (const { id, pair } of known.sort((a, b) => (a.id < b.id ? -1 : 1))) {
+      const command = commandFor(pair, judge(pair, taxonomyKinship));
+      if (command === undefined || (command.type === 'lapse' && !existing.has(id))) continue;
+      await this.suggestions.execute(id, command);
+    }
+  }
+}
+
+/** A provider at capacity now may have a place tomorrow: that makes no new suggestion and ends none. */
+function commandFor(pair: KnownPair['pair'], verdict: Verdict): SuggestionCommand | undefined {
+  const { need, offer } = pair;
+  if (verdict.outcome === 'candidate' && verdict.band !== undefined) {
+    const fit: Fit = { score: verdict.score, bandCode: verdict.band, reasons: verdict.reasons };
+    const firms = { enterpriseId: need.enterpriseId, providerId: offer.providerId };
+    return { type: 'suggest', needId: need.id, offerId: offer.id, ...firms, fit };
+  }
+  const isFullOnly = verdict.outcome === 'excluded' && verdict.exclusions.every(({ code }) => code === 'at-capacity');
+  return isFullOnly ? undefined : { type: 'lapse', reasonCode: lapseReason(verdict) };
+}
+
+function lapseReason({ outcome, exclusions }: Verdict): LapseReasonCode {
+  if (outcome === 'too-weak') return 'below-possible';
+  const codes = exclusions.map(({ code }) => code);
+  if (codes.includes('need-ended')) return 'need-ended';
+  return codes.includes('offer-ended') ? 'offer-ended' : 'excluded';
+}
