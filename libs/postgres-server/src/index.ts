@@ -1,1 +1,2 @@
+export { freeLoopbackPort } from './free-loopback-port.ts';
 export * from './postgres-server.ts';

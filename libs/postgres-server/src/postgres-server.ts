@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 // By their real names: Node itself loads these files before anything has been built.
+import { freeLoopbackPort } from './free-loopback-port.ts';
 import { barredFolder, passingEverywhere, unprivilegedAccount, type Account } from './unprivileged-account.ts';
 
 /** Why a server could not be had; the launcher turns it into one line of advice. */
@@ -218,17 +218,6 @@ function notStarted(message: string, log: string): PostgresNotStarted {
 /** Nothing of the caller's environment: a PGPORT or PGDATA in it would be obeyed. */
 function environmentOfPostgres(): Record<string, string> {
   return { PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8', TZ: 'UTC' };
-}
-
-/** A port of 127.0.0.1 nobody listens on now. */
-export function freeLoopbackPort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer().once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => done(port));
-    });
-  });
 }
 
 function isRunning(pid: number): boolean {

@@ -1,12 +1,12 @@
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { createServer, type Server } from 'node:net';
+import { freeLoopbackPort } from '@harbourlink/postgres-server';
 import { Trouble } from './trouble.js';
 
-/** `count` different free loopback ports: all are held until the last is found. */
+/** `count` different free loopback ports. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listen(0, '127.0.0.1')));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map(close));
-  return ports;
+  const ports = new Set<number>();
+  while (ports.size < count) ports.add(await freeLoopbackPort());
+  return [...ports];
 }
 
 /** Trouble when somebody listens on the port, on IPv6 as well: a browser that asks for localhost tries that first. */
