@@ -44,11 +44,17 @@ export class RolledBackAtCommit extends Error {
   }
 }
 
+/** One ambient unit for each data source, whoever asks: a second way to open one must not be a second transaction. */
+const ambientUnits = new WeakMap<DataSource, AsyncLocalStorage<UnitOfWork>>();
+
 /** Opens units of work on one data source; code running inside one joins it. */
 export class UnitsOfWork {
-  private readonly ambient = new AsyncLocalStorage<UnitOfWork>();
+  private readonly ambient: AsyncLocalStorage<UnitOfWork>;
 
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly source: DataSource) {
+    this.ambient = ambientUnits.get(source) ?? new AsyncLocalStorage<UnitOfWork>();
+    ambientUnits.set(source, this.ambient);
+  }
 
   /** The unit of work the caller runs in, if any. */
   current(): UnitOfWork | undefined {

@@ -108,7 +108,7 @@ export class InboxStore {
   async waiting(most: number): Promise<number> {
     return this.units.run(async (unit) => {
       const [row] = await unit.query<{ waiting: number }>(
-        `SELECT count(*)::int AS waiting FROM (SELECT 1 FROM inbox WHERE state = 'pending' LIMIT $1) AS some`,
+        `SELECT count(*)::int AS waiting FROM (SELECT 1 FROM inbox WHERE state = 'pending' LIMIT $1) AS counted`,
         [most],
       );
       return row?.waiting ?? 0;

@@ -1,0 +1,148 @@
+import { Client, Pool } from 'pg';
+import type { DataSource } from 'typeorm';
+import { newId } from '@harbourlink/kernel';
+import { dataSource, migrate, provisionService, rolesOf, UnitsOfWork, urlFor } from '@harbourlink/persistence';
+import { freshDatabase } from '@harbourlink/testing';
+import { Consumer } from './consuming/consumer.js';
+import type { ConsumerOptions } from './consuming/consumer.js';
+import type { Lane } from './consuming/lane.js';
+import type { AnyEventHandler } from './lane.fixture.js';
+import { laneOf } from './lane.fixture.js';
+import { messagingMigrations, reservedTables } from './migrations/index.js';
+import { Outbox } from './outbox.js';
+import { Sequencer } from './sequencing/sequencer.js';
+import type { SequencerOptions } from './sequencing/sequencer.js';
+import { JournalTransport } from './transport/journal-transport.js';
+
+/** The two services of the backbone's own tests: one publishes, one subscribes. */
+const schemas = ['registry', 'matching'] as const;
+type Schema = (typeof schemas)[number];
+const passwords = { owner: 'test', running: 'test', sequencer: 'test' };
+
+/** A real database with two services' schemas, and everything to drive them by hand. */
+export class Backbone {
+  readonly alarms: string[] = [];
+  readonly errors: unknown[] = [];
+  private readonly stops: (() => Promise<void>)[] = [];
+  private readonly sources = new Map<Schema, DataSource>();
+
+  private constructor(
+    readonly url: string,
+    private readonly drop: () => Promise<void>,
+  ) {}
+
+  static async start(): Promise<Backbone> {
+    const { url, drop } = await freshDatabase({ template: 'messaging', prepare });
+    return new Backbone(url, drop);
+  }
+
+  async stop(): Promise<void> {
+    for (const stop of this.stops.reverse()) await stop();
+    for (const source of this.sources.values()) await source.destroy();
+    await this.drop();
+  }
+
+  async units(schema: Schema = 'registry', url = this.urlOf(schema, 'running')): Promise<UnitsOfWork> {
+    const known = this.sources.get(schema);
+    if (known) return new UnitsOfWork(known);
+    const source = dataSource({ url, schema, applicationName: `test ${schema}`, poolSize: 12 });
+    await source.initialize();
+    this.sources.set(schema, source);
+    return new UnitsOfWork(source);
+  }
+
+  urlOf(schema: Schema, role: 'owner' | 'running' | 'sequencer'): string {
+    return urlFor(this.url, rolesOf(schema)[role], 'test');
+  }
+
+  /** A pool with one role's rights, closed at the end. */
+  pool(schema: Schema, role: 'owner' | 'running' | 'sequencer'): Pool {
+    const pool = new Pool({ connectionString: this.urlOf(schema, role), options: `-c search_path=${schema}`, max: 4 });
+    this.stops.push(() => pool.end());
+    return pool;
+  }
+
+  sequencer(options: Partial<SequencerOptions> = {}): Sequencer {
+    const sequencer = new Sequencer({
+      url: this.urlOf('registry', 'sequencer'),
+      schema: 'registry',
+      onError: (error) => this.errors.push(error),
+      onAlarm: (alarm) => this.alarms.push(alarm),
+      idleMilliseconds: 20,
+      ...options,
+    });
+    this.stops.push(() => sequencer.stop().catch(() => undefined));
+    return sequencer;
+  }
+
+  /** Publishes one event after another of one aggregate. */
+  async publish(key: string, versions: readonly number[], type = 'test.Happened', topic = 'registry.enterprise.v1'): Promise<void> {
+    const units = await this.units('registry');
+    await units.run((unit) =>
+      new Outbox('registry').append(
+        unit,
+        versions.map((version) => ({ topic, key, version, type, payload: Buffer.from(`${key} ${version}`) })),
+      ),
+    );
+  }
+
+  /** Moves everything that waits. */
+  async sequence(): Promise<void> {
+    const sequencer = this.sequencer();
+    while (await sequencer.pass());
+    await sequencer.stop();
+  }
+
+  async consumer(lanes: readonly (Lane | AnyEventHandler)[], options: Partial<ConsumerOptions> = {}): Promise<Consumer> {
+    const units = await this.units('matching');
+    const transport = this.transport();
+    const consumer = new Consumer(
+      lanes.map((lane) => ('wants' in lane ? lane : laneOf(lane))),
+      units,
+      transport,
+      {
+        schema: 'matching',
+        isKnownType: (type) => type.startsWith('test.'),
+        onError: (error) => this.errors.push(error),
+        onAlarm: (alarm) => this.alarms.push(alarm),
+        onFailure: () => undefined,
+        idleMilliseconds: 20,
+        retries: { attempts: 3, firstMilliseconds: 5, longestMilliseconds: 20, notYetMilliseconds: 5 },
+        ...options,
+      },
+    );
+    await consumer.start();
+    this.stops.push(() => consumer.stop());
+    return consumer;
+  }
+
+  transport(): JournalTransport {
+    return new JournalTransport(this.pool('matching', 'running'), this.urlOf('matching', 'running'), (error) => this.errors.push(error));
+  }
+}
+
+async function prepare(adminUrl: string): Promise<void> {
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    for (const schema of schemas) await provisionService(admin, schema, passwords);
+    for (const schema of schemas) {
+      const source = dataSource({
+        url: urlFor(adminUrl, rolesOf(schema).owner, 'test'),
+        schema,
+        migrations: messagingMigrations,
+        applicationName: 'test migration',
+        poolSize: 2,
+      });
+      await source.initialize();
+      await source.query(`CREATE TABLE effect (lane text, event_id uuid, key uuid, version int, at bigint GENERATED ALWAYS AS IDENTITY)`);
+      await source.query(`CREATE TABLE seen (key uuid PRIMARY KEY, version int NOT NULL, events int NOT NULL)`);
+      await migrate(source, schema, reservedTables);
+      await source.destroy();
+    }
+  } finally {
+    await admin.end();
+  }
+}
+
+export const anId = (): string => newId();
