@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import helmet from '@fastify/helmet';
-import { fastify } from 'fastify';
+import { fastify, LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyHttpOptions, FastifyInstance } from 'fastify';
 import type { GatewayConfiguration } from './gateway-configuration.js';
 import { healthRoutes } from './health/health.js';
@@ -49,6 +49,7 @@ export async function gateway(
     return sendProblem(request, reply, code);
   });
 
+  drainOnClose(door);
   healthRoutes(door, configuration);
   landingPage(door, configuration);
   apiDescription(door, configuration);
@@ -58,13 +59,28 @@ export async function gateway(
   return door;
 }
 
+/** Whoever still waits for an answer when the gateway stops gets it, if it takes no longer than this. */
+const drainMilliseconds = 8_000;
+
+/** Stopping closes connections as they become idle, and in the end all of them. */
+function drainOnClose(door: FastifyInstance): void {
+  door.addHook('preClose', async () => {
+    const sweep = setInterval(() => door.server.closeIdleConnections(), 100);
+    const end = setTimeout(() => door.server.closeAllConnections(), drainMilliseconds);
+    door.server.once('close', () => {
+      clearInterval(sweep);
+      clearTimeout(end);
+    });
+  });
+}
+
 function serverOptions(
   configuration: GatewayConfiguration,
   logger: FastifyBaseLogger | undefined,
 ): FastifyHttpOptions<Server> {
   return {
     ...(logger && { loggerInstance: logger }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: configuration.trustedProxies.length === 0 ? false : [...configuration.trustedProxies],
     // A whole request must be here by then: a caller who sends a byte a second holds no connection for long.

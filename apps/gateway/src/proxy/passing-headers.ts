@@ -39,8 +39,8 @@ export function tidyHeaders(headers: IncomingHttpHeaders): void {
     if (name.startsWith('x-forwarded-') || name.startsWith('x-harbourlink-') || spoofable.includes(name))
       delete headers[name];
   }
-  if (!correlationId.test(String(headers['x-correlation-id']))) headers['x-correlation-id'] = randomUUID();
-  if (!traceparent.test(String(headers['traceparent']))) {
+  if (!correlationId.test(String(headers['x-correlation-id'] ?? ''))) headers['x-correlation-id'] = randomUUID();
+  if (!traceparent.test(String(headers['traceparent'] ?? ''))) {
     headers['traceparent'] = `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
     delete headers['tracestate'];
   }

@@ -62,8 +62,9 @@ export async function proxyRoutes(fastify: FastifyInstance, configuration: Gatew
 
 /** Never reached: certainly safe to send again. Broken off: perhaps done. Too slow: perhaps still going on. */
 function problemBehind(error: unknown): ProblemCode {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    const { code, statusCode } = cause as { code?: string; statusCode?: number };
+  let cause = error as FailedRequest | undefined;
+  for (; cause !== undefined && cause !== null; cause = cause.cause) {
+    const { code, statusCode } = cause;
     if (statusCode === 413) return 'request.too-large';
     if (statusCode === 400) return 'request.malformed';
     if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'UND_ERR_CONNECT_TIMEOUT')
@@ -72,4 +73,10 @@ function problemBehind(error: unknown): ProblemCode {
     if (code === 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH') return 'request.malformed';
   }
   return 'service.broke-off';
+}
+
+interface FailedRequest {
+  readonly code?: string;
+  readonly statusCode?: number;
+  readonly cause?: FailedRequest;
 }

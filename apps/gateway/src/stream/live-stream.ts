@@ -86,6 +86,8 @@ function begin(reply: FastifyReply): ServerResponse {
     'cache-control': 'no-store, no-transform',
     // nginx and its relatives buffer unless told.
     'x-accel-buffering': 'no',
+    // The connection ends with its stream: a stopping gateway does not wait for the next request on it.
+    connection: 'close',
   });
   raw.write(retryHint);
   return raw;
