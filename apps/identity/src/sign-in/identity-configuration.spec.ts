@@ -29,10 +29,6 @@ describe('the configuration', () => {
     expect(() => identityConfiguration({ ...rest, OIDC_ISSUER: 'http://harbourlink.example/oidc' })).toThrow('https');
   });
 
-  it('refuses to keep keys nowhere', () => {
-    expect(() => identityConfiguration({ OIDC_ISSUER: environment.OIDC_ISSUER })).toThrow('HARBOURLINK_KEYS_DIR');
-  });
-
   it('has no sample sign-ins unless told', () => {
     const { SAMPLE_SIGN_INS: _off, ...rest } = environment;
     expect(identityConfiguration(rest).sampleSignIns).toBe(false);

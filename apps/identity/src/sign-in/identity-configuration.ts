@@ -1,3 +1,8 @@
+import { MisconfiguredService } from '@harbourlink/service-kit/configuration';
+
+/** The token of identity's own configuration. */
+export const IDENTITY_CONFIGURATION = Symbol('identity configuration');
+
 /** What identity is told by its environment. */
 export interface IdentityConfiguration {
   /** The issuer in every token: the platform's public address and `/oidc`. */
@@ -6,37 +11,37 @@ export interface IdentityConfiguration {
   readonly publicAddress: string;
   /** Anybody may sign in as a sample person by one click. */
   readonly sampleSignIns: boolean;
-  /** Where the secrets are kept. */
-  readonly keysFolder: string;
+  /** Where the secrets are kept; only describing the API needs none. */
+  readonly keysFolder: string | undefined;
 }
 
-/** The start is refused, with the reason in one line. */
-export class UnsafeConfiguration extends Error {}
-
-/** Reads and checks the environment. Throws UnsafeConfiguration for what must not run. */
+/** Reads and checks the environment. Throws MisconfiguredService for what must not run. */
 export function identityConfiguration(
   environment: Readonly<Record<string, string | undefined>>,
 ): IdentityConfiguration {
   const issuer = issuerFrom(environment['OIDC_ISSUER'] ?? 'http://127.0.0.1:8080/oidc');
   const sampleSignIns = environment['SAMPLE_SIGN_INS'] === 'true';
   if (sampleSignIns && !isLoopback(issuer.hostname)) {
-    throw new UnsafeConfiguration(
+    throw new MisconfiguredService(
       `SAMPLE_SIGN_INS=true lets anybody in without a password, and ${issuer.origin} is not a loopback address: ` +
         'unset SAMPLE_SIGN_INS, or use http://127.0.0.1',
     );
   }
   if (issuer.protocol !== 'https:' && !isLoopback(issuer.hostname)) {
-    throw new UnsafeConfiguration(`OIDC_ISSUER must use https on a public address: ${issuer.origin}`);
+    throw new MisconfiguredService(`OIDC_ISSUER must use https on a public address: ${issuer.origin}`);
   }
-  const keysFolder = environment['HARBOURLINK_KEYS_DIR'];
-  if (!keysFolder) throw new UnsafeConfiguration('HARBOURLINK_KEYS_DIR must name the folder that holds the keys');
-  return { issuer: issuer.href.replace(/\/$/, ''), publicAddress: issuer.origin, sampleSignIns, keysFolder };
+  return {
+    issuer: issuer.href,
+    publicAddress: issuer.origin,
+    sampleSignIns,
+    keysFolder: environment['HARBOURLINK_KEYS_DIR'],
+  };
 }
 
 function issuerFrom(text: string): URL {
-  if (!URL.canParse(text)) throw new UnsafeConfiguration('OIDC_ISSUER is not an address');
+  if (!URL.canParse(text)) throw new MisconfiguredService('OIDC_ISSUER is not an address');
   const issuer = new URL(text);
-  if (issuer.pathname !== '/oidc') throw new UnsafeConfiguration(`OIDC_ISSUER must end in /oidc: ${text}`);
+  if (issuer.pathname !== '/oidc') throw new MisconfiguredService(`OIDC_ISSUER must end in /oidc: ${text}`);
   return issuer;
 }
 

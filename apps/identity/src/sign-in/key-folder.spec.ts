@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { secretsIn } from './key-folder.js';
+import { KeyFolder, secretsIn } from './key-folder.js';
 
 describe('the folder of keys', () => {
   let folder: string;
@@ -26,6 +26,10 @@ describe('the folder of keys', () => {
     const all = await Promise.all([secretsIn(folder), secretsIn(folder), secretsIn(folder)]);
     expect(new Set(all.map((secrets) => JSON.stringify(secrets))).size).toBe(1);
     expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('must be named', () => {
+    expect(() => new KeyFolder(undefined).secrets()).toThrow('HARBOURLINK_KEYS_DIR');
   });
 
   it('is refused when others can read a secret', async () => {

@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, link, readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
+import { MisconfiguredService } from '@harbourlink/service-kit/configuration';
 
 /** What identity keeps secret. Nothing of it is ever logged or leaves the process, except signatures. */
 export interface Secrets {
@@ -17,6 +18,20 @@ export interface Secrets {
 
 /** The file `notifications` reads its own client secret from, in the same folder. */
 export const notificationsSecretFile = 'client-notifications.secret';
+
+/** The secrets of one folder, read when they are first needed. */
+export class KeyFolder {
+  private found: Promise<Secrets> | undefined;
+
+  constructor(private readonly folder: string | undefined) {}
+
+  /** Throws MisconfiguredService when no folder was named. */
+  secrets(): Promise<Secrets> {
+    if (!this.folder) throw new MisconfiguredService('HARBOURLINK_KEYS_DIR must name the folder that holds the keys');
+    this.found ??= secretsIn(this.folder);
+    return this.found;
+  }
+}
 
 /** Reads the secrets from their files in `folder`; makes those that are missing, readable by their owner only. */
 export async function secretsIn(folder: string): Promise<Secrets> {

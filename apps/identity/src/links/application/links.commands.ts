@@ -5,7 +5,7 @@ import type { Instant, Refusal } from '@harbourlink/kernel';
 import type { UnitsOfWork } from '@harbourlink/persistence';
 import { apiAudience } from '../../sign-in/clients.js';
 import type { IdentityConfiguration } from '../../sign-in/identity-configuration.js';
-import type { Secrets } from '../../sign-in/key-folder.js';
+import type { KeyFolder } from '../../sign-in/key-folder.js';
 import { sessionMinutes, whyItStaysShut } from '../domain/link.js';
 import type { Link } from '../domain/link.js';
 import type { LinksRepository } from '../postgres/links.repository.js';
@@ -29,16 +29,26 @@ export class LinksCommands {
   constructor(
     private readonly units: UnitsOfWork,
     private readonly links: LinksRepository,
-    private readonly secrets: Secrets,
+    private readonly keys: KeyFolder,
     private readonly configuration: IdentityConfiguration,
   ) {}
 
   /** A link for the person; the same one again for the same key, kept alive for `hours` from now. */
   async mint(request: LinkRequest, hours: number): Promise<MintedLink | Refusal> {
-    const token = linkToken(this.secrets.linkSecret, request);
+    const token = linkToken((await this.keys.secrets()).linkSecret, request);
     const expiresAt = await this.links.keep(linkTokenHash(token), request, hours);
     if (expiresAt === undefined) return refuse('person.missing', 'missing');
     return { url: `${this.configuration.publicAddress}/links/${token}`, expiresAt };
+  }
+
+  /** What the link is for and whether it opens now. */
+  async describe(token: string): Promise<{ purpose: string; open: boolean; expiresAt: Instant } | Refusal> {
+    return this.units.run(async (unit) => {
+      const link = await this.links.find(linkTokenHash(token));
+      if (!link) return refuse('link.missing', 'missing');
+      const { purpose, expiresAt } = link;
+      return { purpose, expiresAt, open: whyItStaysShut(link, unit.now) === undefined };
+    });
   }
 
   /** Exchanges the secret for a short session that may do this one thing as this person. */
@@ -54,7 +64,8 @@ export class LinksCommands {
   }
 
   private async session(link: Link, now: Instant): Promise<LinkSession> {
-    const [jwk] = this.secrets.signingKeys;
+    const { signingKeys } = await this.keys.secrets();
+    const [jwk] = signingKeys;
     const issuedAt = Math.floor(Date.parse(now) / 1000);
     const expiresIn = Math.min(sessionMinutes * 60, Math.floor(Date.parse(link.expiresAt) / 1000) - issuedAt);
     const accessToken = await new SignJWT({

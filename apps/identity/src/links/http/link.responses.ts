@@ -26,7 +26,7 @@ export class LinkSessionResponse {
   @Code(['Bearer'])
   tokenType!: 'Bearer';
 
-  @Whole({ min: 0, description: 'Seconds' })
+  @Whole({ min: 0, max: 900, description: 'Seconds' })
   expiresIn!: number;
 
   @Text({ max: 60 })

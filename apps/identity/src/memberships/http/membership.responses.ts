@@ -6,7 +6,7 @@ export class MembershipResponse {
   @Uuid()
   id!: string;
 
-  @Whole({ min: 1 })
+  @Whole({ min: 1, max: 1_000_000_000 })
   version!: number;
 
   @Code(['active', 'revoked'])

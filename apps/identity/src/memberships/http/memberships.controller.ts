@@ -1,10 +1,9 @@
-import { Body, Controller, Param } from '@nestjs/common';
+import { Body, Controller } from '@nestjs/common';
 import { isRefusal } from '@harbourlink/kernel';
 import type { Refusal } from '@harbourlink/kernel';
 import type { Executed } from '@harbourlink/messaging';
 import { Allow, Caller } from '@harbourlink/service-kit/auth';
-import type { CallerIdentity } from '@harbourlink/service-kit/auth';
-import { Changes, Creates, IfMatch } from '@harbourlink/service-kit/http';
+import { Changes, Creates, ExpectedVersion, IdParam } from '@harbourlink/service-kit/http';
 import { MembershipsCommands } from '../application/memberships.commands.js';
 import type { Membership } from '../domain/membership.js';
 import { GrantMembershipRequest } from './membership.requests.js';
@@ -18,7 +17,7 @@ export class MembershipsController {
   @Allow('administrator')
   async grant(
     @Body() request: GrantMembershipRequest,
-    @Caller() caller: CallerIdentity,
+    @Caller() caller: Caller,
   ): Promise<MembershipResponse | Refusal> {
     return shown(await this.memberships.grant({ ...request, by: caller.personId }));
   }
@@ -29,9 +28,9 @@ export class MembershipsController {
   })
   @Allow('administrator')
   async revoke(
-    @Param('id') id: string,
-    @IfMatch() version: number,
-    @Caller() caller: CallerIdentity,
+    @IdParam() id: string,
+    @ExpectedVersion() version: number,
+    @Caller() caller: Caller,
   ): Promise<MembershipResponse | Refusal> {
     return shown(await this.memberships.revoke(id, caller.personId, version));
   }

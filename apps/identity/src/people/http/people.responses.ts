@@ -9,7 +9,7 @@ export class HeldMembershipResponse {
   @Uuid()
   id!: string;
 
-  @Whole({ min: 1, description: 'Give it back as If-Match to revoke' })
+  @Whole({ min: 1, max: 1_000_000_000, description: 'Give it back as If-Match to revoke' })
   version!: number;
 
   @Text({ max: 64, description: 'A UUID for a firm, a code for an office or agency' })
@@ -26,7 +26,7 @@ export class PersonResponse {
   @Uuid()
   id!: string;
 
-  @Whole({ min: 1 })
+  @Whole({ min: 1, max: 1_000_000_000 })
   version!: number;
 
   @Localized({ max: 100 })

@@ -1,0 +1,71 @@
+import { Module } from '@nestjs/common';
+import type { Provider } from '@nestjs/common';
+import { Outbox } from '@harbourlink/messaging';
+import { UnitsOfWork } from '@harbourlink/persistence';
+import type { Environment } from '@harbourlink/service-kit/configuration';
+import { ENVIRONMENT, LOGGER } from '@harbourlink/service-kit/service';
+import type { ServiceLogger } from '@harbourlink/service-kit/service';
+import { LinksCommands } from './links/application/links.commands.js';
+import { LinksController } from './links/http/links.controller.js';
+import { LinksRepository } from './links/postgres/links.repository.js';
+import { MembershipsCommands } from './memberships/application/memberships.commands.js';
+import { MembershipsController } from './memberships/http/memberships.controller.js';
+import { MembershipsQueries } from './memberships/postgres/memberships.queries.js';
+import { PeopleController } from './people/http/people.controller.js';
+import { PeopleRepository } from './people/postgres/people.repository.js';
+import { SampleDirectory } from './sample-people/sample-directory.js';
+import { samplePeople } from './sample-people/sample-people.js';
+import { ExpiredPayloads } from './sign-in/expired-payloads.js';
+import { IDENTITY_CONFIGURATION, identityConfiguration } from './sign-in/identity-configuration.js';
+import type { IdentityConfiguration } from './sign-in/identity-configuration.js';
+import { KeyFolder } from './sign-in/key-folder.js';
+
+const providers: Provider[] = [
+  {
+    provide: IDENTITY_CONFIGURATION,
+    useFactory: (environment: Environment) => identityConfiguration(environment),
+    inject: [ENVIRONMENT],
+  },
+  {
+    provide: KeyFolder,
+    useFactory: ({ keysFolder }: IdentityConfiguration) => new KeyFolder(keysFolder),
+    inject: [IDENTITY_CONFIGURATION],
+  },
+  {
+    provide: SampleDirectory,
+    useFactory: ({ sampleSignIns }: IdentityConfiguration) => new SampleDirectory(sampleSignIns ? samplePeople : []),
+    inject: [IDENTITY_CONFIGURATION],
+  },
+  {
+    provide: PeopleRepository,
+    useFactory: (units: UnitsOfWork) => new PeopleRepository(units),
+    inject: [UnitsOfWork],
+  },
+  {
+    provide: MembershipsQueries,
+    useFactory: (units: UnitsOfWork) => new MembershipsQueries(units),
+    inject: [UnitsOfWork],
+  },
+  {
+    provide: MembershipsCommands,
+    useFactory: (units: UnitsOfWork, outbox: Outbox, people: PeopleRepository, queries: MembershipsQueries) =>
+      new MembershipsCommands(units, outbox, people, queries),
+    inject: [UnitsOfWork, Outbox, PeopleRepository, MembershipsQueries],
+  },
+  {
+    provide: LinksCommands,
+    useFactory: (units: UnitsOfWork, keys: KeyFolder, configuration: IdentityConfiguration) =>
+      new LinksCommands(units, new LinksRepository(units), keys, configuration),
+    inject: [UnitsOfWork, KeyFolder, IDENTITY_CONFIGURATION],
+  },
+  {
+    provide: ExpiredPayloads,
+    useFactory: (units: UnitsOfWork, logger: ServiceLogger) =>
+      new ExpiredPayloads(units, (error) => logger.error(error)),
+    inject: [UnitsOfWork, LOGGER],
+  },
+];
+
+/** The only place where identity is wired; the sign-in itself is mounted by create-service. */
+@Module({ controllers: [PeopleController, MembershipsController, LinksController], providers })
+export class IdentityModule {}
