@@ -117,7 +117,10 @@ export class Sequencer {
 
   /** Two statements on purpose: the sequence is read first, then the transaction id is drawn. */
   private async raiseFence(): Promise<void> {
-    const sequence = await this.pool.query<{ last_value: string }>('SELECT last_value FROM outbox_seq');
+    // A sequence nobody has drawn from says 1 as well: taken for drawn, it would strand the very first event.
+    const sequence = await this.pool.query<{ last_value: string }>(
+      'SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS last_value FROM outbox_seq',
+    );
     const transaction = await this.pool.query<{ id: string }>('SELECT pg_current_xact_id()::text AS id');
     this.bound.raise({
       lastValue: BigInt(sequence.rows[0]?.last_value ?? 0),
