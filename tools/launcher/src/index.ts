@@ -1,16 +1,17 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { startPlatform as startWith, type Platform, type PlatformOptions } from './platform.js';
 import { oneProcess } from './services/one-process.js';
 import { ownProcesses } from './services/own-processes.js';
-import { appOf } from './services/service.js';
+import { appOf, type ServiceName } from './services/service.js';
 
 export type { Platform } from './platform.js';
-export type { ServiceName } from './services/service.js';
+export { appOf, type ServiceName } from './services/service.js';
 export { Trouble } from './trouble.js';
 
 export interface StartOptions extends Omit<PlatformOptions, 'runner' | 'seedCommand'> {
-  /** `one-process` unless told; `processes` can be killed one by one. */
-  readonly run?: 'one-process' | 'processes';
+  /** `one-process` unless told; `processes` can be killed one by one; `sources` are processes that run the sources. */
+  readonly run?: 'one-process' | 'processes' | 'sources';
 }
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -22,8 +23,13 @@ const root = join(import.meta.dirname, '..', '..', '..');
 export function startPlatform({ run = 'one-process', ...options }: StartOptions): Promise<Platform> {
   const say = options.say ?? (() => undefined);
   const runner =
-    run === 'one-process'
-      ? oneProcess()
-      : ownProcesses({ commandOf: (name) => [join(root, 'apps', appOf[name], 'dist', 'main.js')], say });
+    run === 'one-process' ? oneProcess() : ownProcesses({ commandOf: (name) => commandOf(name, run), say });
   return startWith({ ...options, runner, seedCommand: join(root, 'apps', 'cli', 'dist', 'main.js') });
+}
+
+function commandOf(service: ServiceName, run: 'processes' | 'sources'): readonly string[] {
+  const app = join(root, 'apps', appOf[service]);
+  if (run === 'processes') return [join(app, 'dist', 'main.js')];
+  const loader = pathToFileURL(join(root, 'tools', 'launcher', 'dist', 'development', 'load-sources.js')).href;
+  return ['--conditions=@harbourlink/source', '--import', loader, join(app, 'src', 'main.ts')];
 }

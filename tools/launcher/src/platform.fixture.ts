@@ -27,6 +27,7 @@ export class PretendedServices implements ServiceRunner {
         await new Promise((done) => server.close(done));
       },
       kill: () => Promise.reject(new Error('not here')),
+      restart: () => Promise.reject(new Error('not here')),
     };
   }
 }

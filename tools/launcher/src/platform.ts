@@ -44,6 +44,8 @@ export interface Platform {
   readonly secretsFolder: string;
   /** SIGKILL for a service with a process of its own; resolves when it is gone, it is started again by itself. */
   kill(service: ServiceName): Promise<void>;
+  /** Ends a service with a process of its own politely and starts it again. */
+  restart(service: ServiceName): Promise<void>;
   /** Gateway, services, mail server, database: in that order. Safe to call twice. */
   stop(): Promise<void>;
   /** Resolves with the reason when the platform can no longer go on; it must still be stopped. */
@@ -184,6 +186,7 @@ function platform(parts: {
     services: Object.fromEntries(addresses) as Record<ServiceName, string>,
     secretsFolder: parts.secretsFolder,
     kill: async (name) => parts.running.get(name)?.kill(),
+    restart: async (name) => parts.running.get(name)?.restart(),
     stop: parts.stop,
     failed: Promise.race([databaseEnded, parts.runner.givenUp]),
   };

@@ -33,15 +33,13 @@ export function oneProcess(load: (service: ServiceName) => Promise<AppEntry> = a
     async start(service, environment) {
       const app = built.get(service) ?? (await (await load(service)).createService(environment));
       await app.start();
-      return {
-        stop: () => app.stop(),
-        kill: () => {
-          throw new Trouble(
-            `${service} shares its process with the launcher.`,
-            'Start with --processes to end one service alone.',
-          );
-        },
+      const impossible = () => {
+        throw new Trouble(
+          `${service} shares its process with the launcher.`,
+          'Start with --processes to end one service alone.',
+        );
       };
+      return { stop: () => app.stop(), kill: impossible, restart: impossible };
     },
   };
 }

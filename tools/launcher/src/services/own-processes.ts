@@ -47,7 +47,7 @@ class SupervisedProcess implements RunningService {
   readonly #options: SupervisionOptions;
   #child: ChildProcess;
   #vainStarts = 0;
-  #state: 'wanted' | 'stopping' = 'wanted';
+  #state: 'wanted' | 'restarting' | 'stopping' = 'wanted';
   #becameReady: Promise<void>;
 
   constructor(service: ServiceName, environment: ServiceEnvironment, options: SupervisionOptions) {
@@ -65,12 +65,7 @@ class SupervisedProcess implements RunningService {
 
   async stop(): Promise<void> {
     this.#state = 'stopping';
-    if (hasEnded(this.#child)) return;
-    const ended = once(this.#child, 'exit');
-    this.#child.kill('SIGTERM');
-    const impatience = setTimeout(() => this.#child.kill('SIGKILL'), stopWithinMs);
-    await ended;
-    clearTimeout(impatience);
+    await end(this.#child);
   }
 
   /** Resolves when the killed process is gone; the next one is already on its way. */
@@ -81,6 +76,22 @@ class SupervisedProcess implements RunningService {
     await ended;
   }
 
+  /** Resolves when the new process answers; fails when it ends instead. */
+  async restart(): Promise<void> {
+    this.#vainStarts = 0;
+    this.#state = 'restarting';
+    await end(this.#child);
+    this.#begin();
+    await this.#becameReady;
+  }
+
+  #begin(): void {
+    this.#state = 'wanted';
+    this.#child = this.#launch();
+    this.#becameReady = this.#untilReady(this.#child);
+    this.#becameReady.catch(() => undefined);
+  }
+
   #launch(): ChildProcess {
     const child = launch(this.#options.commandOf(this.#service), [], this.#environment);
     child.once('exit', (code, signal) => void this.#afterDeath(code, signal));
@@ -88,7 +99,7 @@ class SupervisedProcess implements RunningService {
   }
 
   async #afterDeath(code: number | null, signal: NodeJS.Signals | null): Promise<void> {
-    if (this.#state === 'stopping') return;
+    if (this.#state !== 'wanted') return;
     const { say, giveUp } = this.#options;
     this.#vainStarts += 1;
     if (this.#vainStarts > startsWithoutSuccess) {
@@ -98,15 +109,12 @@ class SupervisedProcess implements RunningService {
     const wait = Math.min(100 * 2 ** (this.#vainStarts - 1), longestPauseMs);
     say(`${this.#service} died (${signal ?? `exit code ${code}`}); starting it again`);
     await pause(wait);
-    // Asked to stop meanwhile?
-    if (this.#isStopping()) return;
-    this.#child = this.#launch();
-    this.#becameReady = this.#untilReady(this.#child);
-    this.#becameReady.catch(() => undefined);
+    if (this.#isStillWanted()) this.#begin();
   }
 
-  #isStopping(): boolean {
-    return this.#state === 'stopping';
+  /** Asked anew after every wait: it may have been told to stop meanwhile. */
+  #isStillWanted(): boolean {
+    return this.#state === 'wanted' && hasEnded(this.#child);
   }
 
   async #untilReady(child: ChildProcess): Promise<void> {
@@ -133,12 +141,22 @@ function launch(command: readonly string[], words: readonly string[], environmen
     return spawn(process.execPath, ['--max-semi-space-size=1', ...command, ...words], {
       // A session of its own: Ctrl-C reaches the launcher alone, which stops everything in order.
       detached: true,
-      stdio: ['ignore', log, log],
+      // The channel is a lifeline: a service whose launcher is gone stops.
+      stdio: ['ignore', log, log, 'ipc'],
       env: { ...environment, PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] },
     });
   } finally {
     if (typeof log === 'number') closeSync(log);
   }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const impatience = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
+  await ended;
+  clearTimeout(impatience);
 }
 
 function hasEnded(child: ChildProcess): boolean {

@@ -14,6 +14,8 @@ export interface RunningService {
   stop(): Promise<void>;
   /** Ends it with SIGKILL where it has a process of its own; it is started again. */
   kill(): Promise<void>;
+  /** Ends it politely and starts it again, even when it had been given up. */
+  restart(): Promise<void>;
 }
 
 export type ServiceEnvironment = Readonly<Record<string, string>>;
