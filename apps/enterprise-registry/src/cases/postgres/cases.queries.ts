@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { keysetPage, UnitsOfWork } from '@harbourlink/persistence';
+import type { Page, UnitOfWork } from '@harbourlink/persistence';
+import type { LocalizedText } from '@harbourlink/kernel';
+import { idInCursor } from '../../access/id-cursor.js';
+import type { Case, CaseStatus } from '../domain/case.js';
+import { CaseRow, toCase } from './case.row.js';
+
+export interface StoredCase {
+  readonly id: string;
+  readonly version: number;
+  readonly case: Case;
+  /** Of the enterprise, for lists. */
+  readonly names: LocalizedText;
+  readonly enterpriseStatus: string;
+}
+
+export interface CasesFilter {
+  readonly officeCode?: string | undefined;
+  readonly status?: CaseStatus | undefined;
+  readonly ownerPersonId?: string | undefined;
+  readonly enterpriseId?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+@Injectable()
+export class CasesQueries {
+  constructor(private readonly units: UnitsOfWork) {}
+
+  async idOfCaseOf(unit: UnitOfWork, enterpriseId: string): Promise<string | undefined> {
+    const row = await unit.manager.findOne(CaseRow, { where: { enterpriseId }, select: { id: true } });
+    return row?.id;
+  }
+
+  /** The newest first. */
+  page(filter: CasesFilter): Promise<Page<StoredCase>> {
+    const before = idInCursor(filter.cursor);
+    return this.units.run(async (unit) => {
+      const rows = await this.read(unit, filter.limit + 1, [
+        [before, 'c.id < $'],
+        [filter.officeCode, 'c.office_code = $'],
+        [filter.status, 'c.status = $'],
+        [filter.ownerPersonId, 'c.owner_person_id = $'],
+        [filter.enterpriseId, 'c.enterprise_id = $'],
+      ]);
+      return keysetPage(
+        rows,
+        filter.limit,
+        ({ id }) => [id],
+        (row) => row,
+      );
+    });
+  }
+
+  find(id: string): Promise<StoredCase | undefined> {
+    return this.units.run(async (unit) => (await this.read(unit, 1, [[id, 'c.id = $']]))[0]);
+  }
+
+  private async read(
+    unit: UnitOfWork,
+    limit: number,
+    conditions: readonly (readonly [unknown, string])[],
+  ): Promise<StoredCase[]> {
+    const query = unit.manager
+      .createQueryBuilder(CaseRow, 'c')
+      .innerJoin('enterprise', 'e', 'e.id = c.enterprise_id')
+      .addSelect('e.profile', 'e_profile')
+      .addSelect('e.status', 'e_status')
+      .orderBy('c.id', 'DESC')
+      .limit(limit);
+    conditions.forEach(([value, condition], index) => {
+      if (value !== undefined) query.andWhere(condition.replace('$', `:p${index}`), { [`p${index}`]: value });
+    });
+    const { entities, raw } = await query.getRawAndEntities<{
+      e_profile: { names: LocalizedText };
+      e_status: string;
+    }>();
+    return entities.map((row, index) => ({
+      id: row.id,
+      version: row.version,
+      case: toCase(row),
+      names: raw[index]?.e_profile.names ?? {},
+      enterpriseStatus: raw[index]?.e_status ?? '',
+    }));
+  }
+}

@@ -1,0 +1,40 @@
+import { Code, Codes, DateOnly, Uuid, Whole } from '@harbourlink/service-kit/http';
+import { onlyPresent } from '../../only-present.js';
+import { offerEndings, offerStatuses } from '../domain/offer.js';
+import type { OfferStatus } from '../domain/offer.js';
+import { missingForPublication } from '../domain/offer.rules.js';
+import type { StoredOffer } from '../postgres/offers.queries.js';
+import { OfferFields } from './offer.requests.js';
+
+export class OfferResponse extends OfferFields {
+  @Uuid()
+  id!: string;
+
+  @Whole({ min: 1, max: 2_147_483_647 })
+  version!: number;
+
+  @Code(offerStatuses)
+  status!: OfferStatus;
+
+  @DateOnly({ optional: true, description: 'The last day of a published offer.' })
+  endsOn?: string;
+
+  @Code([...offerEndings, 'expired'], { optional: true })
+  endedReasonCode?: string;
+
+  @Codes(['serviceCodes', 'languageCodes', 'capacity', 'texts'], { description: 'What it lacks to be published.' })
+  missing!: string[];
+}
+
+export function offerResponse({ id, version, offer }: StoredOffer): OfferResponse {
+  const { status, content, endsOn, endedReasonCode } = offer;
+  return onlyPresent({
+    id,
+    version,
+    status,
+    ...content,
+    endsOn,
+    endedReasonCode,
+    missing: missingForPublication(content),
+  }) as OfferResponse;
+}
