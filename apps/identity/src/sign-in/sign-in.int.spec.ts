@@ -1,24 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fastify } from 'fastify';
-import type { FastifyInstance } from 'fastify';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
-import type { DataSource } from 'typeorm';
-import { dataSource, UnitsOfWork } from '@harbourlink/persistence';
-import { freePort, freshDatabase } from '@harbourlink/testing';
-import type { FreshDatabase } from '@harbourlink/testing';
+import type { Identity } from '../identity-service.fixture.js';
+import { startIdentity } from '../identity-service.fixture.js';
 import { hashPassword } from '../people/domain/password.js';
 import { PeopleRepository } from '../people/postgres/people.repository.js';
-import { migrations } from '../migrations/index.js';
 import { samplePeople } from '../sample-people/sample-people.js';
 import { Browser, CodeFlow } from './browser.fixture.js';
-import { identityConfiguration } from './identity-configuration.js';
-import { secretsIn } from './key-folder.js';
-import { oidcProvider } from './oidc-provider.js';
-import { oidcRoutes } from './oidc-routes.js';
-import { payloadStore, removeExpiredPayloads } from './payload-store.js';
+import { removeExpiredPayloads } from './payload-store.js';
 
 const sample = samplePeople[0] ?? expect.fail();
 const somebody = {
@@ -28,39 +16,13 @@ const somebody = {
 };
 
 describe('signing in', () => {
-  let database: FreshDatabase;
-  let source: DataSource;
-  let units: UnitsOfWork;
-  let app: FastifyInstance;
-  let keys: string;
+  let identity: Identity;
   let issuer: string;
-  let notificationsSecret: string;
 
   beforeAll(async () => {
-    database = await freshDatabase({
-      template: 'identity_sign_in',
-      prepare: async (url) => {
-        const owner = await dataSource({ url, schema: 'identity', migrations, applicationName: 'test' }).initialize();
-        await owner.query('CREATE SCHEMA identity');
-        await owner.runMigrations();
-        await owner.destroy();
-      },
-    });
-    source = await dataSource({ url: database.url, schema: 'identity', applicationName: 'test' }).initialize();
-    units = new UnitsOfWork(source);
-    keys = await mkdtemp(join(tmpdir(), 'identity-'));
-    const port = await freePort();
-    issuer = `http://127.0.0.1:${port}/oidc`;
-    const configuration = identityConfiguration({
-      OIDC_ISSUER: issuer,
-      HARBOURLINK_KEYS_DIR: join(keys, 'keys'),
-      SAMPLE_SIGN_INS: 'true',
-    });
-    const secrets = await secretsIn(configuration.keysFolder);
-    notificationsSecret = secrets.notificationsClientSecret;
-    const people = new PeopleRepository(units);
-    await people.add({ ...sample, id: sample.personId, language: 'zh-Hant', sample: true });
-    await people.add({
+    identity = await startIdentity();
+    issuer = identity.issuer;
+    await new PeopleRepository(identity.units).add({
       id: somebody.id,
       names: { en: 'Wing <b>Chan</b>' },
       email: somebody.email,
@@ -68,25 +30,10 @@ describe('signing in', () => {
       sample: false,
       passwordHash: await hashPassword(somebody.password),
     });
-    const provider = oidcProvider({
-      configuration,
-      secrets,
-      store: payloadStore(units),
-      knows: async (personId) => (await people.find(personId)) !== undefined,
-    });
-    app = fastify();
-    await app.register((instance) => oidcRoutes(instance, { provider, configuration, people, samples: samplePeople }));
-    await app.listen({ host: '127.0.0.1', port });
-  });
+  }, 60_000);
+  afterAll(() => identity.stop());
 
-  afterAll(async () => {
-    await app.close();
-    await source.destroy();
-    await database.drop();
-    await rm(keys, { recursive: true });
-  });
-
-  const flow = () => new CodeFlow(issuer, new Browser(new URL(issuer).origin));
+  const flow = () => identity.flow();
   const verify = async (token: string) =>
     jwtVerify(token, createRemoteJWKSet(new URL(`${issuer}/jwks`)), {
       issuer,
@@ -148,9 +95,9 @@ describe('signing in', () => {
   });
 
   it('rests after ten wrong passwords, even for the right one', async () => {
-    const [guessed] = [{ id: '01932d6e-7c1a-7e53-8a1c-6d6c1f9f0a09', email: 'guessed@example.invalid' }];
+    const guessed = { id: '01932d6e-7c1a-7e53-8a1c-6d6c1f9f0a09', email: 'guessed@example.invalid' };
     const passwordHash = await hashPassword('right');
-    await new PeopleRepository(units).add({
+    await new PeopleRepository(identity.units).add({
       ...guessed,
       names: { en: 'G' },
       language: 'en',
@@ -240,21 +187,15 @@ describe('signing in', () => {
   });
 
   it('gives a service a token for its own scopes by client credentials', async () => {
-    const ask = (secret: string, scope: string) =>
-      fetch(`${issuer}/token`, {
-        method: 'POST',
-        headers: { authorization: `Basic ${Buffer.from(`notifications:${secret}`).toString('base64')}` },
-        body: new URLSearchParams({ grant_type: 'client_credentials', scope }),
-      });
-    const granted = (await (await ask(notificationsSecret, 'people:address links:mint')).json()) as {
+    const granted = (await (await identity.clientCredentials('people:address links:mint')).json()) as {
       access_token: string;
     };
     expect((await verify(granted.access_token)).payload).toMatchObject({
       sub: 'notifications',
       scope: 'people:address links:mint',
     });
-    expect((await ask('wrong', 'links:mint')).status).toBe(401);
-    expect((await ask(notificationsSecret, 'openid')).status).toBe(400);
+    expect((await identity.clientCredentials('links:mint', 'wrong')).status).toBe(401);
+    expect((await identity.clientCredentials('openid')).status).toBe(400);
   });
 
   it('refuses another resource, another redirect, an unknown client and an unknown scope', async () => {
@@ -325,7 +266,7 @@ describe('signing in', () => {
 
   it('keeps no code and no refresh token readable in its table', async () => {
     const { refresh_token: secret } = await flow().signInAs(sample.personId);
-    const rows = await units.run((unit) =>
+    const rows = await identity.units.run((unit) =>
       unit.query(`SELECT 1 FROM oidc_payload WHERE payload::text LIKE '%' || $1 || '%' OR id = $1`, [secret]),
     );
     expect(rows).toEqual([]);
@@ -333,8 +274,8 @@ describe('signing in', () => {
 
   it('forgets what has expired', async () => {
     await flow().begin();
-    await units.run((unit) => unit.query(`UPDATE oidc_payload SET expires_at = now() - interval '1 second'`));
-    expect(await removeExpiredPayloads(units)).toBeGreaterThan(0);
-    expect(await removeExpiredPayloads(units)).toBe(0);
+    await identity.units.run((unit) => unit.query(`UPDATE oidc_payload SET expires_at = now() - interval '1 second'`));
+    expect(await removeExpiredPayloads(identity.units)).toBeGreaterThan(0);
+    expect(await removeExpiredPayloads(identity.units)).toBe(0);
   });
 });
