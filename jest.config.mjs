@@ -35,7 +35,11 @@ export default {
     {
       ...common,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{apps,libs,tools}/*/src/**/*.spec.ts', '<rootDir>/test/{architecture,docs}/**/*.spec.ts'],
+      testMatch: [
+        '<rootDir>/{apps,libs,tools}/*/src/**/*.spec.ts',
+        '<rootDir>/tools/*/*.spec.mjs',
+        '<rootDir>/test/{architecture,docs}/**/*.spec.ts',
+      ],
       testPathIgnorePatterns: ['\\.int\\.spec\\.ts$'],
     },
     { ...withPostgres, displayName: 'integration', testMatch: ['<rootDir>/{apps,libs,tools}/*/src/**/*.int.spec.ts'] },

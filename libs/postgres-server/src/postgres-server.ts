@@ -86,6 +86,10 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     child.once('exit', () => done());
     child.once('error', () => done());
   });
+  // A process that ends without having stopped its server must not leave it running.
+  const lastResort = (): void => void child.kill('SIGINT');
+  process.once('exit', lastResort);
+  void ended.then(() => process.removeListener('exit', lastResort));
   await untilReady(child, cluster, logFile);
   const credentials = options.password === undefined ? 'postgres' : `postgres:${encodeURIComponent(options.password)}`;
   return {

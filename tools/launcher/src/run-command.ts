@@ -12,6 +12,8 @@ export async function runCommand(command: (args: readonly string[]) => Promise<v
     process.exit(1);
   };
   process.on('uncaughtException', complain);
+  // Whoever read our lines may go away; the platform stays.
+  process.stdout.on('error', () => undefined);
   try {
     const options = readCommandLine(args);
     data = options.data;
