@@ -47,8 +47,18 @@ export class AccessGuard implements CanActivate {
     }
   }
 
-  private async callerFor(token: VerifiedToken, actingFor: string | undefined, rules: readonly AccessRule[]): Promise<Caller> {
-    const nobody = { personId: token.subject, organisationId: '', organisationKind: undefined, roles: [], scopes: token.scopes };
+  private async callerFor(
+    token: VerifiedToken,
+    actingFor: string | undefined,
+    rules: readonly AccessRule[],
+  ): Promise<Caller> {
+    const nobody = {
+      personId: token.subject,
+      organisationId: '',
+      organisationKind: undefined,
+      roles: [],
+      scopes: token.scopes,
+    };
     if (token.isService) return nobody;
     if (token.link) return { ...nobody, organisationId: token.link.organisationId ?? '', link: token.link };
     const memberships = await this.directory.of(token.subject);

@@ -26,7 +26,11 @@ function declare(rule: AccessRule): ClassDecorator & MethodDecorator {
   };
   const documentation =
     rule.kind === 'public' ? [] : [ApiBearerAuth(), ApiUnauthorizedResponse(), ApiForbiddenResponse()];
-  return applyDecorators(mark as MethodDecorator & ClassDecorator, ApiExtension(`x-access-${rule.kind}`, rule), ...documentation);
+  return applyDecorators(
+    mark as MethodDecorator & ClassDecorator,
+    ApiExtension(`x-access-${rule.kind}`, rule),
+    ...documentation,
+  );
 }
 
 /** People with one of these roles in the organisation they act for. */

@@ -52,7 +52,8 @@ export class TokenVerifier {
         requiredClaims: ['sub', 'exp'],
       });
     } catch (error) {
-      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) throw new InvalidToken(error.code);
+      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout))
+        throw new InvalidToken(error.code);
       throw error;
     }
   }

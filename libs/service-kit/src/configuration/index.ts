@@ -54,6 +54,7 @@ export function required(environment: Environment, name: string): string {
 export function wholeNumber(environment: Environment, name: string, otherwise: number): number {
   const value = environment[name];
   if (value === undefined || value === '') return otherwise;
-  if (!/^\d{1,9}$/.test(value)) throw new MisconfiguredService(`${name} must be a whole number, not ${JSON.stringify(value)}`);
+  if (!/^\d{1,9}$/.test(value))
+    throw new MisconfiguredService(`${name} must be a whole number, not ${JSON.stringify(value)}`);
   return Number(value);
 }

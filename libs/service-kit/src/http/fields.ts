@@ -13,6 +13,7 @@ import {
   IsInt,
   IsObject,
   IsOptional,
+  IsString,
   Length,
   Matches,
   Max,
@@ -33,7 +34,11 @@ export interface FieldOptions {
 const say = (...values: unknown[]): ValidationOptions => ({ message: JSON.stringify(values) });
 const sayEach = (...values: unknown[]): ValidationOptions => ({ ...say(...values), each: true });
 
-function field(options: FieldOptions, documentation: ApiPropertyOptions, ...validators: PropertyDecorator[]): PropertyDecorator {
+function field(
+  options: FieldOptions,
+  documentation: ApiPropertyOptions,
+  ...validators: PropertyDecorator[]
+): PropertyDecorator {
   const presence = options.optional ? IsOptional() : IsDefined(say());
   return applyDecorators(
     ApiProperty({
@@ -47,15 +52,27 @@ function field(options: FieldOptions, documentation: ApiPropertyOptions, ...vali
 }
 
 /** A check of our own under a stable name. */
-function Satisfies(name: string, holds: (value: unknown) => boolean, options: ValidationOptions = say()): PropertyDecorator {
+function Satisfies(
+  name: string,
+  holds: (value: unknown) => boolean,
+  options: ValidationOptions = say(),
+): PropertyDecorator {
   return (target, property) =>
-    registerDecorator({ name, target: target.constructor, propertyName: String(property), options, validator: { validate: holds } });
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: String(property),
+      options,
+      validator: { validate: holds },
+    });
 }
 
 /** Text without control characters (new line and tab apart) or halves of characters. */
 export function isPlainText(value: unknown): boolean {
   // eslint-disable-next-line no-control-regex
-  return typeof value === 'string' && value.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value);
+  return (
+    typeof value === 'string' && value.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value)
+  );
 }
 
 export interface TextOptions extends FieldOptions {
@@ -68,8 +85,15 @@ export interface TextOptions extends FieldOptions {
 export function Text({ max, min = 1, pattern, format, ...options }: TextOptions): PropertyDecorator {
   return field(
     options,
-    { type: String, minLength: min, maxLength: max, ...(pattern ? { pattern: pattern.source } : {}), ...(format ? { format } : {}) },
-    Satisfies('isPlainText', isPlainText),
+    {
+      type: String,
+      minLength: min,
+      maxLength: max,
+      ...(pattern ? { pattern: pattern.source } : {}),
+      ...(format ? { format } : {}),
+    },
+    IsString(say()),
+    Satisfies('isPlainText', (value) => typeof value !== 'string' || isPlainText(value)),
     Length(min, max, say(min, max)),
     ...(pattern ? [Matches(pattern, say())] : []),
   );
@@ -81,7 +105,10 @@ export function Code(values: readonly string[], options: FieldOptions = {}): Pro
 }
 
 /** A list of different codes out of a closed set. */
-export function Codes(values: readonly string[], { max = 50, min = 0, ...options }: FieldOptions & { readonly max?: number; readonly min?: number } = {}): PropertyDecorator {
+export function Codes(
+  values: readonly string[],
+  { max = 50, min = 0, ...options }: FieldOptions & { readonly max?: number; readonly min?: number } = {},
+): PropertyDecorator {
   return field(
     options,
     { type: 'array', items: { type: 'string', enum: [...values] }, minItems: min, maxItems: max, uniqueItems: true },
@@ -94,10 +121,18 @@ export function Codes(values: readonly string[], { max = 50, min = 0, ...options
 }
 
 export function Uuid(options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { type: String, format: 'uuid' }, Satisfies('isUuidText', (value) => typeof value === 'string' && isUuid(value)));
+  return field(
+    options,
+    { type: String, format: 'uuid' },
+    Satisfies('isUuidText', (value) => typeof value === 'string' && isUuid(value)),
+  );
 }
 
-export function Uuids({ max = 100, min = 0, ...options }: FieldOptions & { readonly max?: number; readonly min?: number } = {}): PropertyDecorator {
+export function Uuids({
+  max = 100,
+  min = 0,
+  ...options
+}: FieldOptions & { readonly max?: number; readonly min?: number } = {}): PropertyDecorator {
   return field(
     options,
     { type: 'array', items: { type: 'string', format: 'uuid' }, minItems: min, maxItems: max, uniqueItems: true },
@@ -109,8 +144,18 @@ export function Uuids({ max = 100, min = 0, ...options }: FieldOptions & { reado
   );
 }
 
-export function Whole({ min, max, ...options }: FieldOptions & { readonly min: number; readonly max: number }): PropertyDecorator {
-  return field(options, { type: 'integer', minimum: min, maximum: max }, IsInt(say()), Min(min, say(min)), Max(max, say(max)));
+export function Whole({
+  min,
+  max,
+  ...options
+}: FieldOptions & { readonly min: number; readonly max: number }): PropertyDecorator {
+  return field(
+    options,
+    { type: 'integer', minimum: min, maximum: max },
+    IsInt(say()),
+    Min(min, say(min)),
+    Max(max, say(max)),
+  );
 }
 
 /** An exact amount as text, at most two decimals. */
@@ -147,7 +192,9 @@ export function Flag(options: FieldOptions = {}): PropertyDecorator {
 
 /** Text in at least one of the three languages; an object with nothing else in it. */
 export function Localized({ max, ...options }: FieldOptions & { readonly max: number }): PropertyDecorator {
-  const properties = Object.fromEntries(languages.map((language) => [language, { type: 'string', minLength: 1, maxLength: max }]));
+  const properties = Object.fromEntries(
+    languages.map((language) => [language, { type: 'string', minLength: 1, maxLength: max }]),
+  );
   return field(
     options,
     { type: 'object', properties, additionalProperties: false, minProperties: 1 } as ApiPropertyOptions,
@@ -172,14 +219,20 @@ function isLocalized(value: unknown, max: number): boolean {
 
 type ClassOf = new () => object;
 
+/** Swagger takes a function for a lazy type only by its name, `type`; another one it takes for the class itself. */
+const lazily = (of: () => ClassOf) => ({ type: () => of() });
+
 export function Nested(of: () => ClassOf, options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { type: of }, IsObject(say()), ValidateNested(say()), Type(of));
+  return field(options, lazily(of), IsObject(say()), ValidateNested(say()), Type(of));
 }
 
-export function NestedList(of: () => ClassOf, { max = 50, min = 0, ...options }: FieldOptions & { readonly max?: number; readonly min?: number } = {}): PropertyDecorator {
+export function NestedList(
+  of: () => ClassOf,
+  { max = 50, min = 0, ...options }: FieldOptions & { readonly max?: number; readonly min?: number } = {},
+): PropertyDecorator {
   return field(
     options,
-    { type: of, isArray: true, minItems: min, maxItems: max } as ApiPropertyOptions,
+    { ...lazily(of), isArray: true, minItems: min, maxItems: max } as ApiPropertyOptions,
     IsArray(say()),
     ArrayMinSize(min, say(min)),
     ArrayMaxSize(max, say(max)),

@@ -30,7 +30,11 @@ export async function createOnce(
 ): Promise<KeptReply | Refusal> {
   const { key, subject, route } = request;
   if (key === undefined || !/^[\x21-\x7e]{1,200}$/.test(key)) throw problem(400, 'idempotency.key-required');
-  const hash = createHash('sha256').update(route).update('\0').update(JSON.stringify(request.body ?? null)).digest();
+  const hash = createHash('sha256')
+    .update(route)
+    .update('\0')
+    .update(JSON.stringify(request.body ?? null))
+    .digest();
   return units.run(async (unit): Promise<KeptReply | Refusal> => {
     const inserted = await unit.query(
       `INSERT INTO idempotency_key (subject, key, request_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1`,

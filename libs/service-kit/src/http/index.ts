@@ -1,4 +1,20 @@
-export { isPlainText, Code, Codes, DateOnly, Decimal, Flag, Localized, Moment, MoneyField, Nested, NestedList, Text, Uuid, Uuids, Whole } from './fields.js';
+export {
+  isPlainText,
+  Code,
+  Codes,
+  DateOnly,
+  Decimal,
+  Flag,
+  Localized,
+  Moment,
+  MoneyField,
+  Nested,
+  NestedList,
+  Text,
+  Uuid,
+  Uuids,
+  Whole,
+} from './fields.js';
 export type { FieldOptions, TextOptions } from './fields.js';
 export { PageOf, PageQuery } from './page.js';
 export { fill, Problem, statusOf } from './problem.js';

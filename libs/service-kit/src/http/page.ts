@@ -28,7 +28,11 @@ export function PageOf(item: new () => object): MethodDecorator {
       schema: {
         allOf: [
           { $ref: getSchemaPath(PageBasics) },
-          { type: 'object', required: ['items'], properties: { items: { type: 'array', items: { $ref: getSchemaPath(item) } } } },
+          {
+            type: 'object',
+            required: ['items'],
+            properties: { items: { type: 'array', items: { $ref: getSchemaPath(item) } } },
+          },
         ],
       },
     }),

@@ -35,7 +35,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /** The document for anything thrown; also used where Fastify answers before Nest is asked. */
-  documentOf(error: unknown, request: Request): { document: ProblemDocument; headers: Readonly<Record<string, string>> } {
+  documentOf(
+    error: unknown,
+    request: Request,
+  ): { document: ProblemDocument; headers: Readonly<Record<string, string>> } {
     const language = languageOf(request);
     const correlationId = messageContext().correlationId;
     if (error instanceof RefusedRequest) {
@@ -94,8 +97,12 @@ function problemOf(error: unknown): Problem {
   if (error instanceof ConcurrentChange) return problem(409, 'service.busy', { headers: { 'Retry-After': '1' } });
   if (error instanceof SyntaxError && 'statusCode' in error) return problem(400, 'request.malformed-json');
   const [status, code] = byCode[codeOf(error)] ?? [];
-  if (status !== undefined && code !== undefined) return problem(status, code, status === 503 ? { headers: { 'Retry-After': '1' } } : {});
+  if (status !== undefined && code !== undefined)
+    return problem(status, code, status === 503 ? { headers: { 'Retry-After': '1' } } : {});
   const asked = error instanceof HttpException ? error.getStatus() : statusCodeOf(error);
+  // Nest keeps only the words of Fastify's error, not its code.
+  if (asked === 400 && error instanceof HttpException && /json/i.test(error.message))
+    return problem(400, 'request.malformed-json');
   const plain = byStatus[asked];
   return plain ? problem(asked, plain) : problem(500, 'service.failed');
 }

@@ -16,7 +16,8 @@ export const changesRoute = 'harbourlink:changes';
 
 const operation = ({ summary, description }: RouteOptions): MethodDecorator =>
   ApiOperation({ summary, ...(description === undefined ? {} : { description }) });
-const okay = ({ response }: RouteOptions): MethodDecorator => (response ? ApiOkResponse({ type: response }) : ApiOkResponse());
+const okay = ({ response }: RouteOptions): MethodDecorator =>
+  response ? ApiOkResponse({ type: response }) : ApiOkResponse();
 
 /** GET. */
 export function Reads(path: string, options: RouteOptions): MethodDecorator {

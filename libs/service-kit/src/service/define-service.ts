@@ -4,7 +4,14 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Pool } from 'pg';
 import { catalogue } from '@harbourlink/contracts';
-import { Consumer, EventServer, JournalTransport, messagingMigrations, reservedTables, Sequencer } from '@harbourlink/messaging';
+import {
+  Consumer,
+  EventServer,
+  JournalTransport,
+  messagingMigrations,
+  reservedTables,
+  Sequencer,
+} from '@harbourlink/messaging';
 import { dataSource, migrate, UnitsOfWork } from '@harbourlink/persistence';
 import { MisconfiguredService, readServiceConfiguration } from '../configuration/index.js';
 import type { Environment, ServiceConfiguration } from '../configuration/index.js';
@@ -54,7 +61,8 @@ async function createService(definition: ServiceDefinition, environment: Environ
       isKnownType: (type) => known.has(type),
       onError,
       onAlarm,
-      onFailure: (lane, eventId, error) => logger.warn(`handler of ${eventId} in lane ${lane} failed and is tried again`, error),
+      onFailure: (lane, eventId, error) =>
+        logger.warn(`handler of ${eventId} in lane ${lane} failed and is tried again`, error),
     });
     maintenance.watch({ consumer, transport });
     health.watch({ consumer });
@@ -99,15 +107,21 @@ async function buildApplication(
     adapter,
     { logger, abortOnError: false, forceCloseConnections: true },
   );
-  followRequests(app.getHttpAdapter().getInstance());
+  const server = app.getHttpAdapter().getInstance();
+  server.removeContentTypeParser('text/plain');
+  followRequests(server);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(Object.assign({}, kitRefusals, ...definition.refusals), logger));
-  app.getHttpAdapter().getInstance().get('/openapi.json', () => openApiOf(app, definition));
+  server.get('/openapi.json', () => openApiOf(app, definition));
   return app;
 }
 
-async function migrateSchema(definition: ServiceDefinition, { ownerDatabaseUrl }: ServiceConfiguration): Promise<string[]> {
-  if (!ownerDatabaseUrl) throw new MisconfiguredService('OWNER_DATABASE_URL is not set: migrating needs the owner role');
+async function migrateSchema(
+  definition: ServiceDefinition,
+  { ownerDatabaseUrl }: ServiceConfiguration,
+): Promise<string[]> {
+  if (!ownerDatabaseUrl)
+    throw new MisconfiguredService('OWNER_DATABASE_URL is not set: migrating needs the owner role');
   const source = dataSource({
     url: ownerDatabaseUrl,
     schema: definition.name,

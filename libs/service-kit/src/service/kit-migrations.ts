@@ -13,7 +13,9 @@ export class KitTables1710000000001 implements MigrationInterface {
         revoked_at timestamptz
       )`);
     await runner.query('CREATE INDEX known_membership_person ON known_membership (person_id) WHERE revoked_at IS NULL');
-    await runner.query('CREATE INDEX known_membership_organisation ON known_membership (organisation_id) WHERE revoked_at IS NULL');
+    await runner.query(
+      'CREATE INDEX known_membership_organisation ON known_membership (organisation_id) WHERE revoked_at IS NULL',
+    );
     await runner.query(`
       CREATE TABLE idempotency_key (
         subject text NOT NULL, key text NOT NULL,

@@ -7,7 +7,9 @@ export class ServiceLogger implements LoggerService {
   private readonly pino: pino.Logger;
 
   constructor(service: string, level: string, file: string | undefined) {
-    const destination = pino.destination(file === undefined ? { dest: 1, sync: false } : { dest: file, mkdir: true, sync: false });
+    const destination = pino.destination(
+      file === undefined ? { dest: 1, sync: false } : { dest: file, mkdir: true, sync: false },
+    );
     this.pino = pino({ level, base: { service }, timestamp: pino.stdTimeFunctions.isoTime }, destination);
   }
 
@@ -39,5 +41,9 @@ export class ServiceLogger implements LoggerService {
 function line(message: unknown, more: readonly unknown[]): object {
   const { correlationId } = messageContext();
   if (message instanceof Error) return { err: message, correlationId, more };
-  return { msg: typeof message === 'string' ? message : JSON.stringify(message), correlationId, ...(more.length > 0 ? { more } : {}) };
+  return {
+    msg: typeof message === 'string' ? message : JSON.stringify(message),
+    correlationId,
+    ...(more.length > 0 ? { more } : {}),
+  };
 }

@@ -35,7 +35,10 @@ export function operationsController(service: string): new (...parts: never[]) =
     }
 
     @Allow('administrator', 'auditor')
-    @Reads('journal/verification', { summary: 'Verify the hash chain of the journal', response: JournalVerificationResponse })
+    @Reads('journal/verification', {
+      summary: 'Verify the hash chain of the journal',
+      response: JournalVerificationResponse,
+    })
     verification(): Promise<JournalVerificationResponse> {
       return this.maintenance.verify();
     }

@@ -26,6 +26,8 @@ function contextOf(request: Request): MessageContext {
   const traceparent = headerOf(request, 'traceparent');
   return {
     correlationId: correlationId !== undefined && isUuid(correlationId) ? correlationId : newId(),
-    ...(traceparent !== undefined && /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/.test(traceparent) ? { traceparent } : {}),
+    ...(traceparent !== undefined && /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/.test(traceparent)
+      ? { traceparent }
+      : {}),
   };
 }

@@ -29,7 +29,8 @@ export async function runMain(createService: CreateService, [command = 'start']:
     }
     await startUntilSignal(service);
   } catch (error) {
-    const text = error instanceof MisconfiguredService ? error.message : error instanceof Error ? error.stack : String(error);
+    const text =
+      error instanceof MisconfiguredService ? error.message : error instanceof Error ? error.stack : String(error);
     process.stderr.write(`${text}\n`, () => process.exit(1));
   }
 }
