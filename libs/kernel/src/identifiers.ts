@@ -13,7 +13,10 @@ export function isUuid(text: string): boolean {
 }
 
 /** A new UUIDv7 (RFC 9562, 5.7): 48 bits of Unix milliseconds, then random bits, so that ids sort by time of creation. */
-export function newId<Kind extends string>(unixMilliseconds = Date.now(), random: Uint8Array = randomBytes(10)): Id<Kind> {
+export function newId<Kind extends string>(
+  unixMilliseconds = Date.now(),
+  random: Uint8Array = randomBytes(10),
+): Id<Kind> {
   const bytes = Buffer.alloc(16);
   bytes.writeUIntBE(unixMilliseconds, 0, 6);
   bytes.set(random.subarray(0, 10), 6);

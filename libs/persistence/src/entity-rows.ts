@@ -58,11 +58,7 @@ export class EntityRows<State, Row extends AggregateRow> implements AggregateRow
       if ((inserted.raw as unknown[]).length !== 1) throw new ConcurrentChange(id);
       return;
     }
-    const updated = await unit.manager.update(
-      this.entity,
-      { id, version: fromVersion } as FindOptionsWhere<Row>,
-      row,
-    );
+    const updated = await unit.manager.update(this.entity, { id, version: fromVersion } as FindOptionsWhere<Row>, row);
     if (updated.affected !== 1) throw new ConcurrentChange(id);
   }
 }

@@ -18,7 +18,9 @@ export function decodeCursor(cursor: string, length: number): readonly (string |
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const wellFormed =
-      Array.isArray(key) && key.length === length && key.every((part) => typeof part === 'string' || typeof part === 'number');
+      Array.isArray(key) &&
+      key.length === length &&
+      key.every((part) => typeof part === 'string' || typeof part === 'number');
     // A NUL cannot be compared by PostgreSQL, and no key of ours holds one.
     if (wellFormed && !key.some((part) => String(part).includes('\u0000'))) return key as (string | number)[];
   } catch {

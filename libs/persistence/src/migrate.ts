@@ -20,7 +20,8 @@ export async function migrate(source: DataSource, service: string, reserved: rea
       [service, ['migration', ...reserved]],
     );
     for (const { table, settled } of tables) {
-      if (!settled) await runner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${service}.${table} TO ${roles.running}`);
+      if (!settled)
+        await runner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${service}.${table} TO ${roles.running}`);
     }
     await runner.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${service} TO ${roles.running}`);
     return ran.map((migration) => migration.name);

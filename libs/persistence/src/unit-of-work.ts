@@ -40,7 +40,9 @@ function rowsOf<Row>(result: unknown): Row[] {
 /** The transaction was rolled back by the server although COMMIT was asked for: a statement in it had failed unnoticed. */
 export class RolledBackAtCommit extends Error {
   constructor() {
-    super('COMMIT was answered with ROLLBACK: a statement of this unit of work had failed and the failure was swallowed');
+    super(
+      'COMMIT was answered with ROLLBACK: a statement of this unit of work had failed and the failure was swallowed',
+    );
   }
 }
 
