@@ -1,3 +1,5 @@
+import { MisconfiguredService, wholeNumber } from '@harbourlink/service-kit/configuration';
+import type { Environment } from '@harbourlink/service-kit/configuration';
 import { platformServices } from './routing/routes.js';
 import type { PlatformService } from './routing/routes.js';
 
@@ -18,9 +20,7 @@ export interface GatewayConfiguration {
   readonly sampleSignIns: boolean;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Reads and checks the environment; throws an Error that names what is wrong. */
+/** Reads and checks the environment; throws MisconfiguredService naming what is wrong. */
 export function gatewayConfiguration(environment: Environment): GatewayConfiguration {
   const port = wholeNumber(environment, 'PORT', 8080);
   const host = environment['HOST'] ?? '127.0.0.1';
@@ -42,20 +42,13 @@ function upstreamsFrom(text: string): Partial<Record<PlatformService, string>> {
   for (const pair of text.split(',').filter(Boolean)) {
     const [name, url = ''] = pair.split(/=(.*)/s);
     const service = platformServices.find((known) => known === name?.trim());
-    if (!service) throw new Error(`SERVICE_URLS names an unknown service: ${name}`);
+    if (!service) throw new MisconfiguredService(`SERVICE_URLS names an unknown service: ${name}`);
     upstreams[service] = address('SERVICE_URLS', url).origin;
   }
   return upstreams;
 }
 
 function address(variable: string, text: string): URL {
-  if (!URL.canParse(text)) throw new Error(`${variable} is not an address: ${text}`);
+  if (!URL.canParse(text)) throw new MisconfiguredService(`${variable} is not an address: ${text}`);
   return new URL(text);
-}
-
-function wholeNumber(environment: Environment, variable: string, otherwise: number): number {
-  const text = environment[variable];
-  if (text === undefined) return otherwise;
-  if (!/^\d{1,9}$/.test(text)) throw new Error(`${variable} must be a whole number: ${text}`);
-  return Number(text);
 }

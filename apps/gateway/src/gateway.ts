@@ -12,6 +12,7 @@ import { limitRequestRate } from './limits/request-rate.js';
 import { apiDescription } from './openapi/api-description.js';
 import { docsPage } from './openapi/docs-page.js';
 import { problemOf, sendProblem } from './problems/problem.js';
+import { loggablePath } from './proxy/loggable-path.js';
 import { tidyHeaders } from './proxy/passing-headers.js';
 import { proxyRoutes } from './proxy/proxy.js';
 import { liveStream } from './stream/live-stream.js';
@@ -49,6 +50,7 @@ export async function gateway(
     return sendProblem(request, reply, code);
   });
 
+  logAnswers(door);
   drainOnClose(door);
   healthRoutes(door, configuration);
   landingPage(door, configuration);
@@ -57,6 +59,22 @@ export async function gateway(
   await door.register(async (scope) => docsPage(scope));
   await door.register(async (scope) => proxyRoutes(scope, configuration));
   return door;
+}
+
+/** One line for each answer; addresses without queries and secrets. */
+function logAnswers(door: FastifyInstance): void {
+  door.addHook('onResponse', async (request, reply) => {
+    const { method, log } = request;
+    const line = {
+      method,
+      path: loggablePath(request.url),
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime),
+      correlationId: request.headers['x-correlation-id'],
+    };
+    if (reply.statusCode >= 500) log.warn(line, 'answered');
+    else log.debug(line, 'answered');
+  });
 }
 
 /** Whoever still waits for an answer when the gateway stops gets it, if it takes no longer than this. */

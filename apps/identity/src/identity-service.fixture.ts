@@ -100,7 +100,7 @@ export async function startIdentity(more: Record<string, string> = {}) {
     },
     sql: async <Row>(text: string, values: unknown[] = []) => (await admin.query(text, values)).rows as Row[],
     get: (path: string, token?: string) => ask('GET', path, token),
-    create: (path: string, token: string | undefined, body: unknown, key = newId<string>()) =>
+    create: (path: string, token: string | undefined, body: unknown, key: string = newId()) =>
       ask('POST', path, token, { 'idempotency-key': key }, body),
     change: (path: string, token: string, seen: { etag: string }) =>
       ask('POST', path, token, { 'if-match': seen.etag }, {}),

@@ -193,7 +193,12 @@ describe('memberships', () => {
 
 describe('links', () => {
   const personId = samplePeople[0]?.personId;
-  const request = (more: object = {}) => ({ personId, purpose: 'outcome.confirm', resourceId: newId(), ...more });
+  const request = (more: Record<string, string> = {}): Record<string, unknown> => ({
+    personId,
+    purpose: 'outcome.confirm',
+    resourceId: newId(),
+    ...more,
+  });
   const tokenIn = (url: unknown) => String(url).split('/links/')[1] ?? '';
   let mint: string;
   beforeAll(async () => {
@@ -219,7 +224,7 @@ describe('links', () => {
     const session = await identity.post(`links/${token}/session`);
     expect(session).toMatchObject({
       status: 200,
-      body: { tokenType: 'Bearer', expiresIn: 900, resourceId: asked.resourceId },
+      body: { tokenType: 'Bearer', expiresIn: 900, resourceId: asked['resourceId'] },
     });
     const keys = createRemoteJWKSet(new URL(`${identity.issuer}/jwks`));
     const { payload } = await jwtVerify(String(session.body['accessToken']), keys, {
@@ -230,8 +235,8 @@ describe('links', () => {
     expect(payload).toMatchObject({
       sub: personId,
       link_purpose: 'outcome.confirm',
-      link_resource: asked.resourceId,
-      link_organisation: asked.organisationId,
+      link_resource: asked['resourceId'],
+      link_organisation: asked['organisationId'],
     });
     expect((await identity.get('people/me', String(session.body['accessToken']))).status).toBe(403);
   });
@@ -252,7 +257,7 @@ describe('links', () => {
     for (const [change, code] of cases) {
       const asked = request();
       const token = tokenIn((await identity.create('links', mint, asked)).body['url']);
-      await identity.sql(`UPDATE identity.link SET ${change} WHERE resource_id = $1`, [asked.resourceId]);
+      await identity.sql(`UPDATE identity.link SET ${change} WHERE resource_id = $1`, [asked['resourceId']]);
       expect(await identity.post(`links/${token}/session`)).toMatchObject({ status: 409, body: { code } });
       expect((await identity.get(`links/${token}`)).body['open']).toBe(false);
     }

@@ -5,10 +5,11 @@ import { startIdentity } from '../identity-service.fixture.js';
 import { hashPassword } from '../people/domain/password.js';
 import { PeopleRepository } from '../people/postgres/people.repository.js';
 import { samplePeople } from '../sample-people/sample-people.js';
+import type { SamplePerson } from '../sample-people/sample-people.js';
 import { Browser, CodeFlow } from './browser.fixture.js';
 import { removeExpiredPayloads } from './payload-store.js';
 
-const sample = samplePeople[0] ?? expect.fail();
+const sample = samplePeople.find(({ key }) => key === 'E1') as SamplePerson;
 const somebody = {
   id: '01932d6e-7c1a-7e53-8a1c-6d6c1f9f0a01',
   email: 'wing@example.invalid',

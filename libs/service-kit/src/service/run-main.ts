@@ -1,6 +1,9 @@
 import { MisconfiguredService, processEnvironment } from '../configuration/index.js';
 import type { Environment } from '../configuration/index.js';
-import type { CreateService } from './service-definition.js';
+import type { Service } from './service-definition.js';
+
+/** What a process runs: every service, and the gateway, which has no application of Nest's. */
+type CreateRunnable = (environment: Environment) => Promise<Pick<Service, 'migrate' | 'start' | 'stop' | 'openApi'>>;
 
 /** Settings that let a document be made without any database. */
 const nowhere: Environment = {
@@ -14,7 +17,7 @@ const nowhere: Environment = {
  * A service's `main`: `main.js` starts it until a signal comes, `main.js migrate` brings the schema up to date,
  * `main.js openapi` prints the OpenAPI document. Ends the process with 1 after one line when it cannot.
  */
-export async function runMain(createService: CreateService, [command = 'start']: readonly string[]): Promise<void> {
+export async function runMain(createService: CreateRunnable, [command = 'start']: readonly string[]): Promise<void> {
   try {
     if (command === 'openapi') {
       const service = await createService(nowhere);
@@ -35,7 +38,7 @@ export async function runMain(createService: CreateService, [command = 'start']:
   }
 }
 
-async function startUntilSignal(service: Awaited<ReturnType<CreateService>>): Promise<void> {
+async function startUntilSignal(service: Awaited<ReturnType<CreateRunnable>>): Promise<void> {
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
