@@ -13,7 +13,7 @@ export class Imports1764000000003 implements MigrationInterface {
         dry_run boolean NOT NULL,
         by_person_id uuid NOT NULL,
         bytes bigint NOT NULL,
-        columns text[] NOT NULL,
+        records_done int NOT NULL DEFAULT 0,
         rows int NOT NULL DEFAULT 0,
         created int NOT NULL DEFAULT 0,
         updated int NOT NULL DEFAULT 0,

@@ -13,7 +13,7 @@ import type { EnterpriseCommand } from '../domain/enterprise.commands.js';
 import { evolve } from '../domain/enterprise.js';
 import type { Enterprise, EnterpriseEvent } from '../domain/enterprise.js';
 import { enterpriseContract } from '../events/enterprise.contract.js';
-import { enterpriseRows } from '../postgres/enterprise.row.js';
+import { EnterpriseRow, enterpriseRows } from '../postgres/enterprise.row.js';
 import { registrationNumbersMustBeFree } from '../postgres/registration-numbers.queries.js';
 import { completeProfile } from './complete-profile.js';
 import type { ProfileDraft } from './complete-profile.js';
@@ -131,7 +131,8 @@ export class EnterprisesCommands {
 
   /** Somebody may have brought the number in after the revision was drafted. */
   private async numbersOfTheRevisionMustBeFree(unit: UnitOfWork, id: string): Promise<Refusal | undefined> {
-    const profile = (await enterpriseRows.lock(unit, id))?.state.revision?.profile;
-    return profile && registrationNumbersMustBeFree(unit, id, profile);
+    // Read without a lock: numbers are locked before enterprises, by everybody.
+    const row = await unit.manager.findOneBy(EnterpriseRow, { id });
+    return row?.revision ? registrationNumbersMustBeFree(unit, id, row.revision.profile) : undefined;
   }
 }

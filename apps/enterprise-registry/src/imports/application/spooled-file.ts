@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Transform } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** The body is longer than allowed. */
+export class TooLarge extends Error {}
+
+/** A body on the disk: a file of any size takes no memory while it comes in. */
+export class SpooledFile {
+  private constructor(
+    private readonly folder: string,
+    readonly path: string,
+    readonly bytes: number,
+    readonly sha256: string,
+  ) {}
+
+  /** Throws TooLarge beyond `limit` bytes; leaves nothing behind then. */
+  static async of(body: Readable, limit: number): Promise<SpooledFile> {
+    const folder = await mkdtemp(join(tmpdir(), 'harbourlink-import-'));
+    const path = join(folder, 'body');
+    const hash = createHash('sha256');
+    let bytes = 0;
+    const measured = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        bytes += chunk.length;
+        hash.update(chunk);
+        done(bytes > limit ? new TooLarge() : null, chunk);
+      },
+    });
+    try {
+      await pipeline(body, measured, createWriteStream(path));
+      return new SpooledFile(folder, path, bytes, hash.digest('hex'));
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** What tells one body from another, for the Idempotency-Key. */
+  toJSON(): object {
+    return { bytes: this.bytes, sha256: this.sha256 };
+  }
+}

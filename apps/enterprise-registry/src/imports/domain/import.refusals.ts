@@ -1,0 +1,104 @@
+import type { Trilingual } from '@harbourlink/kernel';
+import type { RowErrorCode } from './import.js';
+
+/** Why a file was not taken, or something was not done to its import. */
+export const importRefusals = {
+  'import.unknown': { 'zh-Hans': '没有此导入。', 'zh-Hant': '沒有此匯入。', en: 'There is no such import.' },
+  'import.csv-expected': {
+    'zh-Hans': '请以 text/csv 发送文件。',
+    'zh-Hant': '請以 text/csv 傳送檔案。',
+    en: 'Send the file itself as text/csv.',
+  },
+  'import.empty': { 'zh-Hans': '文件是空的。', 'zh-Hant': '檔案是空的。', en: 'The file is empty.' },
+  'import.encoding-utf-16': {
+    'zh-Hans': '文件为 UTF-16 编码,请另存为“CSV UTF-8”。',
+    'zh-Hant': '檔案為 UTF-16 編碼,請另存為「CSV UTF-8」。',
+    en: 'The file is in UTF-16. Save it as CSV UTF-8.',
+  },
+  'import.encoding-not-utf-8': {
+    'zh-Hans': '文件不是 UTF-8 编码(可能是 {looksLike}),请另存为“CSV UTF-8”。',
+    'zh-Hant': '檔案不是 UTF-8 編碼(可能是 {looksLike}),請另存為「CSV UTF-8」。',
+    en: 'The file is not in UTF-8; it looks like {looksLike}. Save it as CSV UTF-8.',
+  },
+  'import.nul-bytes': {
+    'zh-Hans': '文件含有空字节,不是文本文件。',
+    'zh-Hant': '檔案含有空位元組,不是文字檔。',
+    en: 'The file has NUL bytes in it: it is not a text file.',
+  },
+  'import.header-wrong': {
+    'zh-Hans': '表头有误。缺少:{missing};未知:{unknown};重复:{repeated}。',
+    'zh-Hant': '標題列有誤。缺少:{missing};未知:{unknown};重複:{repeated}。',
+    en: 'The header is wrong. Missing: {missing}; unknown: {unknown}; repeated: {repeated}.',
+  },
+  'import.over': {
+    'zh-Hans': '导入已结束({state})。',
+    'zh-Hant': '匯入已結束({state})。',
+    en: 'The import is over ({state}).',
+  },
+} satisfies Record<string, Trilingual>;
+
+export type ImportRefusalCode = keyof typeof importRefusals;
+
+/** What is wrong with a row, in the words of whoever reads the list. */
+export const rowErrorTexts = {
+  'column-count-wrong': {
+    'zh-Hans': '列数与表头不同。',
+    'zh-Hant': '欄數與標題列不同。',
+    en: 'The row has not as many columns as the header.',
+  },
+  'identity-missing': {
+    'zh-Hans': '须有证券代码或登记号码之一。',
+    'zh-Hant': '須有證券代號或登記號碼之一。',
+    en: 'A listing code or a registration number is needed to tell firms apart.',
+  },
+  'name-missing': {
+    'zh-Hans': '须有至少一个名称。',
+    'zh-Hant': '須有至少一個名稱。',
+    en: 'At least one name is needed.',
+  },
+  'listing-code-malformed': {
+    'zh-Hans': '证券代码应如 000001.SZ。',
+    'zh-Hant': '證券代號應如 000001.SZ。',
+    en: 'A listing code looks like 000001.SZ.',
+  },
+  'uscc-malformed': {
+    'zh-Hans': '统一社会信用代码应为 18 位。',
+    'zh-Hant': '統一社會信用代碼應為 18 位。',
+    en: 'A Unified Social Credit Code has 18 characters, without I, O, Z, S and V.',
+  },
+  'br-number-malformed': {
+    'zh-Hans': '商业登记号码应为 8 位数字。',
+    'zh-Hant': '商業登記號碼應為 8 位數字。',
+    en: 'A Business Registration number has 8 digits.',
+  },
+  'date-malformed': {
+    'zh-Hans': '日期应如 20250131 或 2025-01-31。',
+    'zh-Hant': '日期應如 20250131 或 2025-01-31。',
+    en: 'A date looks like 20250131 or 2025-01-31 and exists.',
+  },
+  'board-unknown': {
+    'zh-Hans': '没有此上市板块。',
+    'zh-Hant': '沒有此上市板塊。',
+    en: 'There is no such board.',
+  },
+  'text-too-long': {
+    'zh-Hans': '文字过长(最多 200 字)。',
+    'zh-Hant': '文字過長(最多 200 字)。',
+    en: 'The text is longer than 200 characters.',
+  },
+  'text-malformed': {
+    'zh-Hans': '文字含有控制字符。',
+    'zh-Hant': '文字含有控制字元。',
+    en: 'The text has control characters in it.',
+  },
+  'duplicate-in-file': {
+    'zh-Hans': '同一企业在文件中已出现过。',
+    'zh-Hant': '同一企業在檔案中已出現過。',
+    en: 'An earlier row of the file is about the same firm.',
+  },
+  'registration-number-taken': {
+    'zh-Hans': '另一企业已使用此号码。',
+    'zh-Hant': '另一企業已使用此號碼。',
+    en: 'Another enterprise is on record with this number.',
+  },
+} satisfies Record<RowErrorCode, Trilingual>;
