@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitsOfWork } from '@harbourlink/persistence';
 import type { UnitOfWork } from '@harbourlink/persistence';
 import { kindredServices, taxonomyKinship } from '../../candidates/application/kinship.js';
+import type { Pair } from '../../candidates/domain/facts.js';
 import { judge } from '../../candidates/domain/verdict.js';
 import type { Verdict } from '../../candidates/domain/verdict.js';
 import { KnownNeeds } from '../../candidates/postgres/known-needs.js';
@@ -23,38 +24,40 @@ export class MakeSuggestions {
   ) {}
 
   async forNeed(needId: string): Promise<void> {
-    await this.units.run(async (unit) => {
-      const need = await this.needs.find(unit, needId);
-      if (need === undefined) return;
-      await this.settle(unit, await this.pairs.ofNeed(unit, needId, kindredServices(need.facts.serviceCodes)));
-    });
+    await this.units.run(async (unit) => this.settle(unit, await this.pairsOfNeed(unit, needId)));
   }
 
   async forOffer(offerId: string): Promise<void> {
-    await this.units.run(async (unit) => {
-      const serviceCodes = await this.pairs.servicesOfOffer(unit, offerId);
-      if (serviceCodes === undefined) return;
-      await this.settle(unit, await this.pairs.ofOffer(unit, offerId, kindredServices(serviceCodes)));
-    });
+    await this.units.run(async (unit) => this.settle(unit, await this.pairsOfOffer(unit, offerId)));
   }
 
   /** Everything the firm has published, on both sides. */
   async forFirm(enterpriseId: string): Promise<void> {
     await this.units.run(async (unit) => {
       const { needIds, offerIds } = await this.pairs.publishedBy(unit, enterpriseId);
-      for (const needId of needIds.sort()) await this.forNeed(needId);
-      for (const offerId of offerIds.sort()) await this.forOffer(offerId);
+      const pairs: KnownPair[] = [];
+      for (const needId of needIds) pairs.push(...(await this.pairsOfNeed(unit, needId)));
+      for (const offerId of offerIds) pairs.push(...(await this.pairsOfOffer(unit, offerId)));
+      await this.settle(unit, pairs);
     });
   }
 
-  /** In the order of ids, so that two of these cannot lock each other out. */
+  private async pairsOfNeed(unit: UnitOfWork, needId: string): Promise<KnownPair[]> {
+    const need = await this.needs.find(unit, needId);
+    return need === undefined ? [] : this.pairs.ofNeed(unit, needId, kindredServices(need.facts.serviceCodes));
+  }
+
+  private async pairsOfOffer(unit: UnitOfWork, offerId: string): Promise<KnownPair[]> {
+    const serviceCodes = await this.pairs.servicesOfOffer(unit, offerId);
+    return serviceCodes === undefined ? [] : this.pairs.ofOffer(unit, offerId, kindredServices(serviceCodes));
+  }
+
   private async settle(unit: UnitOfWork, pairs: readonly KnownPair[]): Promise<void> {
-    const known = pairs.map((known) => ({ id: suggestionIdOf(known.need.id, known.offer.id), ...known }));
-    const existing = await this.made.existing(
-      unit,
-      known.map(({ id }) => id),
-    );
-    for (const { id, pair } of known.sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const byId = new Map(pairs.map((known) => [suggestionIdOf(known.need.id, known.offer.id), known.pair]));
+    const ids = [...byId.keys()].sort();
+    await this.made.lockPairs(unit, ids);
+    const existing = await this.made.existing(unit, ids);
+    for (const [id, pair] of byId) {
       const command = commandFor(pair, judge(pair, taxonomyKinship));
       if (command === undefined || (command.type === 'lapse' && !existing.has(id))) continue;
       await this.suggestions.execute(id, command);
@@ -63,7 +66,7 @@ export class MakeSuggestions {
 }
 
 /** A provider at capacity now may have a place tomorrow: that makes no new suggestion and ends none. */
-function commandFor(pair: KnownPair['pair'], verdict: Verdict): SuggestionCommand | undefined {
+function commandFor(pair: Pair, verdict: Verdict): SuggestionCommand | undefined {
   const { need, offer } = pair;
   if (verdict.outcome === 'candidate' && verdict.band !== undefined) {
     const fit: Fit = { score: verdict.score, bandCode: verdict.band, reasons: verdict.reasons };

@@ -29,6 +29,18 @@ const ofTheFirm = `(s.enterprise_id = :firm OR (s.provider_id = :firm AND NOT EX
 export class SuggestionsQueries {
   constructor(private readonly units: UnitsOfWork) {}
 
+  /**
+   * Makes two handlers that look at the same pairs (one from the need, one from the offer) wait for each other until the
+   * unit of work ends. 64 locks for all pairs, always taken in the same order, so that nobody waits in a circle.
+   */
+  async lockPairs(unit: UnitOfWork, ids: readonly string[]): Promise<void> {
+    const locks = [...new Set(ids.map((id) => Number.parseInt(id.slice(0, 2), 16) % 64))].sort((a, b) => a - b);
+    await unit.query(
+      `SELECT pg_advisory_xact_lock(hashtext('matching.suggestion'), lock) FROM unnest($1::int[]) AS lock`,
+      [locks],
+    );
+  }
+
   /** Which of these ids have a suggestion. */
   async existing(unit: UnitOfWork, ids: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await unit.query<{ id: string }>(`SELECT id FROM suggestion WHERE id = ANY($1::uuid[])`, [ids]);

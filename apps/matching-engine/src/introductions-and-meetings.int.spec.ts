@@ -1,0 +1,265 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '@harbourlink/testing';
+import type { IntroductionResponse } from './introductions/http/introduction.responses.js';
+import type { MeetingResponse } from './meetings/http/meeting.responses.js';
+import { idOf, startService } from './service.fixture.js';
+import type { RunningService } from './service.fixture.js';
+
+type Client = Awaited<ReturnType<RunningService['person']>>;
+type Problem = { code: string; detail: string };
+type IntroductionPage = { items: IntroductionResponse[]; next?: string };
+
+const introductions = '/api/v1/introductions';
+const meetings = '/api/v1/meetings';
+const pair = { needId: idOf('E1', 'need'), offerIds: [idOf('P1', 'offer')] };
+
+let at: RunningService;
+let officer: Client, otherOffice: Client, firm: Client, provider: Client, stranger: Client;
+beforeAll(async () => {
+  at = await startService();
+  for (const sample of ['E1', 'E4', 'E12', 'P1', 'P4', 'P7', 'P12']) await at.checkFirm(sample);
+  for (const sample of ['P1', 'P4', 'P7', 'P12']) await at.publishOffer(sample);
+  for (const sample of ['E1', 'E4', 'E12']) await at.publishNeed(sample);
+  officer = await at.person('shanghai', 'officer');
+  otherOffice = await at.person('beijing', 'officer');
+  firm = await at.person(idOf('E1'), 'enterprise_member');
+  provider = await at.person(idOf('P1'), 'provider_member');
+  stranger = await at.person(idOf('P12'), 'provider_member');
+  await eventually(async () => (await at.sql('SELECT 1 FROM suggestion')).length >= 3);
+}, 60_000);
+afterAll(() => at.stop());
+
+beforeEach(async () => {
+  // Places are taken by what earlier tests left open.
+  await at.sql(
+    `UPDATE introduction SET status = 'withdrawn' WHERE status IN ('proposed', 'conflict-checked', 'in-progress')`,
+  );
+});
+
+async function propose(more: object = {}): Promise<IntroductionResponse> {
+  const { status, body } = await officer.creates<IntroductionResponse>(introductions, { ...pair, ...more });
+  expect(status).toBe(201);
+  return body;
+}
+
+async function inProgress(): Promise<string> {
+  const { id } = await propose();
+  const path = `${introductions}/${id}`;
+  await provider.changes(path, 'conflict-check', { resultCode: 'cleared' });
+  await provider.changes(path, 'acceptance');
+  expect((await firm.changes<IntroductionResponse>(path, 'acceptance')).body.status).toBe('in-progress');
+  return id;
+}
+
+describe('an introduction', () => {
+  it('goes from the proposal by the conflict check and all acceptances to its result', async () => {
+    const proposed = await propose();
+    expect(proposed).toMatchObject({ status: 'proposed', officeCode: 'shanghai', contactsDisclosed: false });
+    expect(proposed.suggestionIds).toHaveLength(1);
+    const path = `${introductions}/${proposed.id}`;
+    expect((await firm.changes<IntroductionResponse>(path, 'acceptance')).body.status).toBe('proposed');
+    expect((await provider.changes<Problem>(path, 'acceptance')).body.code).toBe('introduction.conflict-check-open');
+    const cleared = await provider.changes<IntroductionResponse>(path, 'conflict-check', { resultCode: 'cleared' });
+    expect(cleared.body.status).toBe('conflict-checked');
+    const accepted = await provider.changes<IntroductionResponse>(path, 'acceptance');
+    expect(accepted.body).toMatchObject({ status: 'in-progress', contactsDisclosed: true });
+    const closed = await officer.changes<IntroductionResponse>(path, 'closing', { resultCode: 'co-operation-agreed' });
+    expect(closed.body).toMatchObject({ status: 'closed', resultCode: 'co-operation-agreed' });
+  });
+
+  it('hides the answers of one side from the other until all have accepted', async () => {
+    const { id } = await propose();
+    await firm.changes(`${introductions}/${id}`, 'acceptance');
+    const { body } = await provider.reads<IntroductionResponse>(`${introductions}/${id}`);
+    expect(body.parties).toEqual([
+      { organisationId: idOf('E1'), sideCode: 'need' },
+      {
+        organisationId: idOf('P1'),
+        sideCode: 'offer',
+        offerId: idOf('P1', 'offer'),
+        conflictCheck: 'open',
+        accepted: false,
+      },
+    ]);
+  });
+
+  it('that is declined reads neutral to the other side; the reason is for officers', async () => {
+    const { id } = await propose();
+    const path = `${introductions}/${id}`;
+    const declined = await provider.changes<IntroductionResponse>(path, 'decline', { reasonCode: 'wrong-time' });
+    expect(declined.body.status).toBe('declined');
+    const forFirm = (await firm.reads<IntroductionResponse>(path)).body;
+    expect(forFirm.status).toBe('not-proceeding');
+    expect(JSON.stringify(forFirm)).not.toMatch(/declin|wrong-time/);
+    const forOfficer = (await officer.reads<IntroductionResponse>(path)).body;
+    expect(forOfficer).toMatchObject({ declinedByOrganisationId: idOf('P1'), declineReasonCode: 'wrong-time' });
+  });
+
+  it('ends with a conflict of interest, in neutral words for the firm', async () => {
+    const { id } = await propose();
+    const path = `${introductions}/${id}`;
+    await provider.changes(path, 'conflict-check', { resultCode: 'declared' });
+    expect((await firm.reads<IntroductionResponse>(path)).body.status).toBe('not-proceeding');
+    expect((await officer.reads<IntroductionResponse>(path)).body.status).toBe('conflicted');
+  });
+
+  it('is seen by its parties only, one by one and in lists', async () => {
+    const { id } = await propose();
+    expect((await stranger.reads<Problem>(`${introductions}/${id}`)).body.code).toBe('introduction.unknown');
+    expect((await stranger.changes(`${introductions}/${id}`, 'acceptance')).status).toBe(404);
+    expect((await stranger.reads<IntroductionPage>(introductions)).body.items).toEqual([]);
+    expect(
+      (await stranger.reads<IntroductionPage>(`${introductions}?organisationId=${idOf('P1')}`)).body.items,
+    ).toEqual([]);
+    const ids = (await firm.reads<IntroductionPage>(introductions)).body.items.map((item) => item.id);
+    expect(ids).toContain(id);
+  });
+
+  it('is proposed by officers only, and changed by those of its office only', async () => {
+    expect((await firm.creates(introductions, pair)).status).toBe(403);
+    const { id } = await propose();
+    const path = `${introductions}/${id}`;
+    const { status, body } = await otherOffice.changes<Problem>(path, 'withdrawal', { reasonCode: 'replaced' });
+    expect([status, body.code]).toEqual([403, 'introduction.other-office']);
+    const withdrawn = await officer.changes<IntroductionResponse>(path, 'withdrawal', { reasonCode: 'replaced' });
+    expect(withdrawn.body.status).toBe('withdrawn');
+  });
+
+  it('is not proposed for an excluded pair, an unknown one, or times out of order', async () => {
+    const refused = async (body: object) => {
+      const reply = await officer.creates<Problem>(introductions, body);
+      return [reply.status, reply.body.code];
+    };
+    const excluded = { needId: idOf('E4', 'need'), offerIds: [idOf('P7', 'offer')] };
+    expect(await refused(excluded)).toEqual([409, 'introduction.excluded']);
+    expect(await refused({ ...pair, needId: randomUUID() })).toEqual([422, 'introduction.pair-unknown']);
+    expect(await refused({ ...pair, offerIds: [] })).toEqual([422, 'request.invalid']);
+    expect(await refused({ ...pair, lifetimeSeconds: 10, nudgeAfterSeconds: 20 })).toEqual([
+      422,
+      'introduction.times-out-of-order',
+    ]);
+  });
+
+  it('gives the last place to one of two proposals that come at the same moment', async () => {
+    const contested = { needId: idOf('E12', 'need'), offerIds: [idOf('P4', 'offer')] };
+    const replies = await Promise.all([1, 2, 3, 4].map(() => officer.creates<Problem>(introductions, contested)));
+    expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+    expect(replies.find(({ status }) => status === 409)?.body.code).toBe('introduction.at-capacity');
+  });
+
+  it('is created once for one idempotency key', async () => {
+    const key = randomUUID();
+    const [first, second] = [
+      await officer.creates(introductions, pair, key),
+      await officer.creates(introductions, pair, key),
+    ];
+    expect(second.body).toEqual(first.body);
+    expect((await officer.creates<Problem>(introductions, { ...pair, lifetimeSeconds: 9 }, key)).body.code).toBe(
+      'idempotency.key-reused',
+    );
+  });
+
+  it('is answered by a guest whose link is for it, and by no other link', async () => {
+    const { id } = await propose();
+    const path = `${introductions}/${id}`;
+    const link = { link_purpose: 'introduction.respond', link_resource: id, link_organisation: idOf('E1') };
+    const guest = await at.guest(link);
+    const accepted = await guest.changes<IntroductionResponse>(path, 'acceptance');
+    expect(accepted.status).toBe(200);
+    expect(accepted.body.parties[0]).toMatchObject({ organisationId: idOf('E1'), accepted: true });
+    for (const other of [
+      { ...link, link_resource: randomUUID() },
+      { ...link, link_purpose: 'outcome.confirm' },
+    ]) {
+      expect((await (await at.guest(other)).changes(path, 'acceptance')).status).toBe(403);
+    }
+    expect((await guest.reads(introductions)).status).toBe(403);
+  });
+
+  it('is changed only by who has seen its latest version', async () => {
+    const { id } = await propose();
+    const path = `${introductions}/${id}`;
+    await firm.changes(path, 'acceptance');
+    const reply = await fetchStale(path);
+    expect([reply.status, ((await reply.json()) as Problem).code]).toEqual([412, 'version.stale']);
+  });
+
+  it('expires after its life time, with a reminder on the way, by itself', async () => {
+    const { id } = await propose({ lifetimeSeconds: 2, nudgeAfterSeconds: 1 });
+    await eventually(async () => (await officer.reads<IntroductionResponse>(`${introductions}/${id}`)).body.nudged);
+    await eventually(
+      async () => (await officer.reads<IntroductionResponse>(`${introductions}/${id}`)).body.status === 'expired',
+    );
+    expect((await firm.changes<Problem>(`${introductions}/${id}`, 'acceptance')).body.code).toBe(
+      'introduction.expired',
+    );
+    await eventually(async () => (await typesOf(id)).length === 3);
+    expect(await typesOf(id)).toEqual(['IntroductionProposed', 'IntroductionNudged', 'IntroductionExpired']);
+  });
+
+  it('is extended once, counted from now', async () => {
+    const { id, expiresAt } = await propose({ lifetimeSeconds: 60 });
+    const path = `${introductions}/${id}`;
+    const extended = await officer.changes<IntroductionResponse>(path, 'extension', { lifetimeSeconds: 600 });
+    expect(extended.body.extended).toBe(true);
+    expect(extended.body.expiresAt > expiresAt).toBe(true);
+    expect((await officer.changes<Problem>(path, 'extension', {})).body.code).toBe('introduction.extended-already');
+  });
+});
+
+describe('a meeting', () => {
+  it('is arranged over an introduction in progress, held, and rated once by each side for officers to read', async () => {
+    const introductionId = await inProgress();
+    const startsAt = '2026-01-05T02:00:00.000Z';
+    const arranged = await firm.creates<MeetingResponse>(meetings, { introductionId, modeCode: 'online', startsAt });
+    expect([arranged.status, arranged.body.status]).toEqual([201, 'arranged']);
+    const path = `${meetings}/${arranged.body.id}`;
+    const attended = { attendedOrganisationIds: [idOf('E1'), idOf('P1')] };
+    expect((await firm.changes(path, 'holding', attended)).status).toBe(403);
+    expect((await officer.changes<MeetingResponse>(path, 'holding', attended)).body.status).toBe('held');
+    const rated = await firm.changes<MeetingResponse>(path, 'ratings', { ratingCode: 'co-operation-possible' });
+    expect(rated.body.ratings).toEqual([{ organisationId: idOf('E1'), ratingCode: 'co-operation-possible' }]);
+    expect((await firm.changes<Problem>(path, 'ratings', { ratingCode: 'informative' })).body.code).toBe(
+      'meeting.rated-already',
+    );
+    expect((await provider.reads<MeetingResponse>(path)).body.ratings).toEqual([]);
+    const forProvider = { ratingCode: 'informative', organisationId: idOf('P1') };
+    expect((await officer.changes<MeetingResponse>(path, 'ratings', forProvider)).body.ratings).toHaveLength(2);
+    expect((await stranger.reads(path)).status).toBe(404);
+    expect((await stranger.reads<{ items: unknown[] }>(meetings)).body.items).toEqual([]);
+    expect(
+      (await provider.reads<{ items: unknown[] }>(`${meetings}?introductionId=${introductionId}`)).body.items,
+    ).toHaveLength(1);
+  });
+
+  it('is not arranged before all have accepted, nor by who is no party', async () => {
+    const { id: introductionId } = await propose();
+    const request = { introductionId, modeCode: 'phone', startsAt: '2026-12-01T02:00:00Z' };
+    const early = await officer.creates<Problem>(meetings, request);
+    expect([early.status, early.body.code]).toEqual([409, 'meeting.introduction-not-in-progress']);
+    const foreign = await stranger.creates<Problem>(meetings, request);
+    expect([foreign.status, foreign.body.code]).toEqual([422, 'meeting.introduction-unknown']);
+  });
+
+  it('is cancelled by a party', async () => {
+    const introductionId = await inProgress();
+    const request = { introductionId, modeCode: 'in-person', startsAt: '2026-12-01T02:00:00Z' };
+    const { body } = await officer.creates<MeetingResponse>(meetings, request);
+    const cancelled = await provider.changes<MeetingResponse>(`${meetings}/${body.id}`, 'cancellation', {
+      reasonCode: 'postponed',
+    });
+    expect(cancelled.body).toMatchObject({ status: 'cancelled', cancellationReasonCode: 'postponed' });
+  });
+});
+
+async function typesOf(id: string): Promise<string[]> {
+  const rows = await at.sql<{ type: string }>(`SELECT type FROM journal WHERE aggregate_id = $1 ORDER BY version`, [
+    id,
+  ]);
+  return rows.map(({ type }) => type.slice(type.lastIndexOf('.') + 1));
+}
+
+function fetchStale(path: string): Promise<Response> {
+  return provider.sends(path, 'conflict-check', { resultCode: 'cleared' }, '"1"');
+}
