@@ -33,7 +33,9 @@ export function adviceFor(error) {
     };
   }
   const lines = said.trim().split('\n');
-  if (lines.length > 1) console.error(lines.slice(-40).join('\n'));
+  const npmErrors = lines.filter((line) => /^npm (error|ERR!) \S/.test(line));
+  if (npmErrors.length > 0) console.error(npmErrors.slice(0, 12).join('\n'));
+  else if (lines.length > 1) console.error(lines.slice(-40).join('\n'));
   return {
     happened: error instanceof StepFailed ? `Set-up stopped: ${error.message}.` : `Set-up stopped: ${lines[0]}.`,
     todo: 'What it said stands above; put that right, then start again.',
