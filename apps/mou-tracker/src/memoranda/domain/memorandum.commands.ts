@@ -21,6 +21,7 @@ import {
   itMustNotBeSigned,
   milestoneMustBeNew,
   milestoneMustBePlanned,
+  milestonesMustKeepTheirPlace,
   ownerCannotEndItAlone,
   ownerOfMilestoneMustBeAParty,
   projectMustBeKnown,
@@ -73,7 +74,10 @@ function decideOnKnown(
       return (
         itMustBeActive(memorandum) ??
         itMustNotBeSigned(memorandum) ??
-        contentMustBeSound(command.content) ?? [{ type: 'MemorandumRevised', content: command.content, byPersonId }]
+        contentMustBeSound(command.content) ??
+        milestonesMustKeepTheirPlace(memorandum, command.content) ?? [
+          { type: 'MemorandumRevised', content: command.content, byPersonId },
+        ]
       );
     case 'start-negotiation':
       return (

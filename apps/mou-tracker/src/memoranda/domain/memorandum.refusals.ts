@@ -172,6 +172,11 @@ export const memorandumRefusals = {
     'zh-Hant': '里程碑的負責機構須為備忘錄的一方。',
     en: 'The owner of a milestone must be a party of the memorandum.',
   },
+  'memorandum.milestone-loses-its-place': {
+    'zh-Hans': '已有里程碑属于被删去的签署方或项目。',
+    'zh-Hant': '已有里程碑屬於被刪去的簽署方或項目。',
+    en: 'A milestone belongs to a party or project that would be left out.',
+  },
 } as const satisfies Record<string, Trilingual>;
 
 export type MemorandumRefusalCode = keyof typeof memorandumRefusals;

@@ -2,7 +2,7 @@ import { isCalendarDate, refuse } from '@harbourlink/kernel';
 import type { Instant, Refusal } from '@harbourlink/kernel';
 import { hongKongToday } from './hong-kong-today.js';
 import { organisationsOf } from './memorandum.js';
-import type { Memorandum, Stage } from './memorandum.js';
+import type { Memorandum, MemorandumContent, Stage } from './memorandum.js';
 import type { MemorandumRefusalCode } from './memorandum.refusals.js';
 
 type Answer = Refusal<MemorandumRefusalCode> | undefined;
@@ -92,4 +92,14 @@ export function projectMustBeKnown({ content }: Memorandum, projectId: string | 
   return projectId === undefined || content.projects.some((project) => project.projectId === projectId)
     ? undefined
     : refuse('memorandum.project-unknown', 'invalid');
+}
+
+/** A revision keeps the parties and projects that milestones already name. */
+export function milestonesMustKeepTheirPlace({ milestones }: Memorandum, content: MemorandumContent): Answer {
+  const parties = organisationsOf(content);
+  const projects = content.projects.map((project) => project.projectId);
+  const lost = milestones.some(({ ownerOrganisationId, projectId }) => {
+    return !parties.includes(ownerOrganisationId) || (projectId !== undefined && !projects.includes(projectId));
+  });
+  return lost ? refuse('memorandum.milestone-loses-its-place', 'conflict') : undefined;
 }

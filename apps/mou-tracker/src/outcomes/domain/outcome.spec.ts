@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { outcomeKindCodes } from '@harbourlink/taxonomy';
 import {
   answer,
   caseOwner,
@@ -18,6 +19,7 @@ import {
   verify,
 } from './outcome.fixture.js';
 import { decide } from './outcome.commands.js';
+import { outcomeKinds } from './outcome.js';
 import { totalOf } from './outcome-total.js';
 
 const commands = { claim: claim(), confirm, dispute, verify: verify(), 'send-back': sendBack, correct };
@@ -70,6 +72,10 @@ describe('an outcome in every state answers every command', () => {
       });
     }
   }
+});
+
+it('the kinds are those of the taxonomy', () => {
+  expect(outcomeKinds).toEqual(outcomeKindCodes);
 });
 
 describe('four eyes', () => {
