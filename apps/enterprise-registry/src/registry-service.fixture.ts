@@ -1,0 +1,154 @@
+import { Client } from 'pg';
+import { newId } from '@harbourlink/kernel';
+import { tokenIssuer } from '@harbourlink/testing';
+import { createService } from './create-service.js';
+import { environmentFor, registryDatabase } from './registry-database.fixture.js';
+
+export interface Answer {
+  readonly status: number;
+  readonly etag: string;
+  readonly body: Record<string, unknown>;
+  readonly text: string;
+}
+
+/** Somebody who asks, for the one organisation they belong to. */
+export interface Asker {
+  readonly personId: string;
+  readonly organisationId: string;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  /** A create: with an Idempotency-Key of its own unless given one. */
+  create(path: string, body: object, key?: string): Promise<Answer>;
+  /** A change of what `seen` showed. */
+  change(path: string, seen: Answer, body?: object, method?: 'POST' | 'PUT'): Promise<Answer>;
+  /** Sends a file. */
+  upload(path: string, content: string | Buffer, key?: string): Promise<Answer>;
+}
+
+export const idOf = ({ body }: Answer): string => String(body['id']);
+export const itemsOf = ({ body }: Answer): Record<string, unknown>[] => body['items'] as Record<string, unknown>[];
+
+/** The whole service as it runs, on a database of its own. */
+export async function startRegistry() {
+  const database = await registryDatabase();
+  const issuer = await tokenIssuer();
+  const admin = new Client({ connectionString: database.url });
+  await admin.connect();
+  const environment = environmentFor(database.url, { OIDC_ISSUER: issuer.issuer, OIDC_JWKS_URL: issuer.jwksUrl });
+  let service = await createService(environment);
+  let { url } = await service.start();
+
+  async function ask(
+    token: string,
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: string | Buffer,
+  ): Promise<Answer> {
+    const response = await fetch(new URL(`/api/v1/${path}`, url), {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'accept-language': 'en', ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) }),
+    });
+    const text = Buffer.from(await response.arrayBuffer()).toString('utf8');
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    const parsed = (isJson ? JSON.parse(text) : {}) as Record<string, unknown>;
+    return { status: response.status, etag: response.headers.get('etag') ?? '', body: parsed, text };
+  }
+
+  async function member(organisationId: string, role: string, kind = 'office'): Promise<Asker> {
+    const personId = newId();
+    await admin.query(
+      `INSERT INTO registry.known_membership (id, person_id, organisation_id, organisation_kind, role)
+       VALUES ($1, $2, $3, $4, $5)`,
+      [newId(), personId, organisationId, kind, role],
+    );
+    const token = await issuer.token(personId);
+    const json = { 'content-type': 'application/json' };
+    return {
+      personId,
+      organisationId,
+      get: (path, headers = {}) => ask(token, 'GET', path, headers),
+      create: (path, body, key = newId()) =>
+        ask(token, 'POST', path, { ...json, 'idempotency-key': key }, JSON.stringify(body)),
+      change: (path, seen, body, method = 'POST') =>
+        body === undefined
+          ? ask(token, method, path, { 'if-match': seen.etag })
+          : ask(token, method, path, { ...json, 'if-match': seen.etag }, JSON.stringify(body)),
+      upload: (path, content, key = newId()) =>
+        ask(token, 'POST', path, { 'content-type': 'text/csv', 'idempotency-key': key }, content),
+    };
+  }
+
+  return {
+    get service() {
+      return service;
+    },
+    url: () => url,
+    member,
+    /** A firm with one member, and nothing on record yet. */
+    firm: (role = 'enterprise_member') => member(newId(), role, role === 'provider_member' ? 'provider' : 'enterprise'),
+    sql: async <Row>(sql: string, parameters: unknown[] = []) => (await admin.query(sql, parameters)).rows as Row[],
+    /** Stops the service and starts it again on the same database. */
+    async restart() {
+      await service.stop();
+      service = await createService(environment);
+      ({ url } = await service.start());
+    },
+    async stop() {
+      await service.stop();
+      await Promise.all([admin.end(), issuer.close()]);
+      await database.drop();
+    },
+  };
+}
+
+export type Registry = Awaited<ReturnType<typeof startRegistry>>;
+
+/** A complete profile as a client sends it. */
+export const profileBody = (changes: object = {}) => ({
+  names: { 'zh-Hans': '示例·甬澜精工有限公司', en: 'Sample Yonglan Precision Ltd' },
+  uscc: usccOf(),
+  placeCode: '330200',
+  sectorCodes: ['advanced-manufacturing-and-new-materials'],
+  seeks: true,
+  provides: false,
+  languageCodes: ['mandarin'],
+  ...changes,
+});
+
+let made = 0;
+
+/** A new code of the right shape that fails its checksum. */
+function usccOf(): string {
+  made += 1;
+  return `91330200MA2${String(made).padStart(6, '0')}X`;
+}
+
+export const needBody = (enterpriseId: string, changes: object = {}) => ({
+  enterpriseId,
+  serviceCodes: ['treasury-centre'],
+  sectorCodes: [],
+  marketCodes: ['asean'],
+  requiredAccreditationCodes: [],
+  languageCodes: ['mandarin'],
+  texts: { 'zh-Hans': '拟设财资中心。' },
+  confidential: false,
+  ...changes,
+});
+
+export const offerBody = (providerId: string, changes: object = {}) => ({
+  providerId,
+  serviceCodes: ['treasury-centre'],
+  servesSectorCodes: [],
+  servesSizeCodes: [],
+  servesRegionCodes: ['mainland'],
+  marketCodes: [],
+  servesStageCodes: [],
+  requiresHongKongEntity: false,
+  accreditationCodes: [],
+  languageCodes: ['cantonese'],
+  capacity: 2,
+  exclusiveMandates: [],
+  texts: { 'zh-Hant': '協助製造業設立財資中心。' },
+  ...changes,
+});
