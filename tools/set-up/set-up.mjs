@@ -28,6 +28,7 @@ try {
     () => runStep(node, ['libs/contracts/generate.mjs'], root),
     'when-slow',
   );
+  await step('Generating the API client', () => runStep(node, ['libs/api-client/generate.mjs'], root), 'when-slow');
   if (projects[purpose].length > 0) {
     const compiler = ['node_modules/typescript/bin/tsc', '-b', ...projects[purpose]];
     await step('Compiling', () => runStep(node, compiler, root), 'when-slow');
