@@ -210,3 +210,29 @@ describe('suggestions', () => {
     await eventually(async () => (await suggestionsOf('E14')).length > 0);
   });
 });
+
+describe('the copies of others', () => {
+  it('are the same after a rebuild from the journals', async () => {
+    const administrator = await at.person('investhk', 'administrator');
+    const copies = async () => {
+      const found: unknown[] = [];
+      for (const table of ['known_enterprise', 'known_need', 'known_offer']) {
+        found.push(await at.sql(`SELECT * FROM ${table} ORDER BY 1`));
+      }
+      return found;
+    };
+    const before = await copies();
+    for (const lane of ['known-enterprises', 'known-needs', 'known-offers']) {
+      const { status } = await administrator.creates(`/api/v1/matching/operations/lanes/${lane}/rebuild`, {});
+      expect(status).toBe(200);
+    }
+    expect(await copies()).toEqual(before);
+    await at.publishNeed('E7');
+    const again = () => at.sql(`SELECT 1 FROM known_need WHERE need_id = $1 AND version = 2`, [idOf('E7', 'need')]);
+    await eventually(async () => (await again()).length === 1);
+  });
+
+  it('have no dead letter', async () => {
+    expect(await at.sql('SELECT * FROM dead_letter')).toEqual([]);
+  });
+});

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { instant, isRefusal, plusDays } from '@harbourlink/kernel';
+import { instant, plusDays } from '@harbourlink/kernel';
 import type { Instant } from '@harbourlink/kernel';
 import { Outbox } from '@harbourlink/messaging';
 import { dataSource, UnitsOfWork } from '@harbourlink/persistence';
@@ -137,29 +137,6 @@ describe('the row is what its events say', () => {
     await fc.assert(run, { numRuns: 80 });
   }, 60_000);
 
-  it('of an introduction whose time has run out', async () => {
-    const queries = new IntroductionsQueries(units);
-    const commands = new IntroductionsCommands(units, outbox);
-    const id = randomUUID();
-    const soon = instant(Date.now() + 60_000);
-    await commands.execute(id, { ...introductions.commands.propose, nudgeAt: soon, expiresAt: plusDays(soon, 1) });
-    await units.run((unit) =>
-      unit.query(`UPDATE introduction SET nudge_at = $2, expires_at = $3 WHERE id = $1`, [id, past, soon]),
-    );
-    const claimed = await units.run(async (unit) => {
-      const due = await queries.claimDue(unit);
-      const skipped = await queriesOfAnotherReplica();
-      return { due, skipped };
-    });
-    expect(claimed).toEqual({ due: { id, due: 'nudge' }, skipped: undefined });
-    expect(isRefusal(await commands.execute(id, { type: 'nudge' }))).toBe(false);
-    expect(isRefusal(await commands.execute(id, { type: 'nudge' }))).toBe(true);
-    await units.run((unit) => unit.query(`UPDATE introduction SET expires_at = $2 WHERE id = $1`, [id, past]));
-    expect(await units.run((unit) => queries.claimDue(unit))).toEqual({ id, due: 'expire' });
-    expect(await commands.execute(id, { type: 'expire' })).toMatchObject({ state: { status: 'expired' }, version: 3 });
-    expect(await units.run((unit) => queries.claimDue(unit))).toBeUndefined();
-  });
-
   it('of a meeting', async () => {
     const { commands: sample, firm, provider, stranger } = meetings;
     const introductionId = randomUUID();
@@ -196,15 +173,3 @@ describe('the row is what its events say', () => {
     await fc.assert(run, { numRuns: 60 });
   }, 60_000);
 });
-
-/** Looks from a connection of its own while the first claim is still held. */
-async function queriesOfAnotherReplica() {
-  const url = urlOf(database.url, 'matching', 'running');
-  const other = await dataSource({ url, schema: 'matching', applicationName: 'another replica' }).initialize();
-  try {
-    const replica = new UnitsOfWork(other);
-    return await replica.run((unit) => new IntroductionsQueries(replica).claimDue(unit));
-  } finally {
-    await other.destroy();
-  }
-}
