@@ -19,7 +19,7 @@ afterAll(() => at.stop());
 const firm = async (officeCode: string) => {
   const profile = {
     names: { en: 'Sample' },
-    sectorCodes: ['biomedicine'],
+    sectorCodes: ['fintech'],
     seeks: true,
     provides: false,
     languageCodes: [],
@@ -41,7 +41,7 @@ describe('the funnel over HTTP', () => {
     const id = await firm('wuhan');
     await eventually(async () => (await knownIn('wuhan')) === 1);
     expect((await administrator('funnel/known?office=wuhan')).body).toEqual({
-      items: [{ id, officeCode: 'wuhan', sectorCodes: ['biomedicine'] }],
+      items: [{ id, officeCode: 'wuhan', sectorCodes: ['fintech'] }],
     });
     expect((await administrator('funnel/checked?office=wuhan')).body['items']).toEqual([]);
     expect((await administrator('funnel/checked?office=wuhan&behind=of&limit=1')).body['items']).toHaveLength(1);

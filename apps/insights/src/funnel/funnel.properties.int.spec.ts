@@ -7,7 +7,7 @@ import type { Told } from './funnel-events.fixture.js';
 import { naiveFunnel } from './naive-funnel.fixture.js';
 
 const offices = ['beijing', 'shanghai'] as const;
-const sectors = ['biomedicine', 'logistics'] as const;
+const sectors = ['fintech', 'clean-energy'] as const;
 const numbers = [1, 2, 3, 4] as const;
 
 const number = fc.constantFrom(...numbers);
@@ -127,7 +127,7 @@ describe('the funnel', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
-  }, 60_000);
+  }, 120_000);
 });

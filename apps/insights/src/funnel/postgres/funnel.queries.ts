@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { UnitsOfWork, decodeCursor, keysetPage } from '@harbourlink/persistence';
 import type { Page } from '@harbourlink/persistence';
+import { parentSectorOf, sectorCodes } from '@harbourlink/taxonomy';
 import { funnelStages, funnelUnits } from '../funnel-stages.js';
 import type { FunnelStageName, FunnelUnit } from '../funnel-stages.js';
 import { unitWithin, withHome } from './unit-relations.js';
 
 export interface FunnelFilter {
   readonly office?: string | undefined;
+  /** Narrower sectors that lie in it count as well. */
   readonly sector?: string | undefined;
 }
 
@@ -57,7 +59,7 @@ export class FunnelQueries {
   /** Every stage with its two numbers, as of now: one statement, so that all are of the same moment. */
   figures({ office, sector }: FunnelFilter): Promise<Figures> {
     return this.units.run(async (unit) => {
-      const rows = await unit.query<FigureRow>(allFigures, [office ?? null, sector ?? null]);
+      const rows = await unit.query<FigureRow>(allFigures, [office ?? null, sectorsWithin(sector)]);
       const byStage = new Map(rows.filter(({ kind }) => kind === 'stage').map((row) => [row.name, row]));
       const stages = funnelStages.map(({ stage, unit }) => {
         const row = byStage.get(stage);
@@ -78,7 +80,7 @@ export class FunnelQueries {
         `${withHome}
          SELECT id, office_code, sector_codes FROM ${unitWithin(definition.unit)}
           WHERE (${definition[behind]}) AND ($3::uuid IS NULL OR id < $3) ORDER BY id DESC LIMIT $4`,
-        [office ?? null, sector ?? null, before, limit + 1],
+        [office ?? null, sectorsWithin(sector), before, limit + 1],
       );
       return keysetPage(
         rows,
@@ -92,6 +94,11 @@ export class FunnelQueries {
       );
     });
   }
+}
+
+/** The sector and those that lie in it; null for no filter. */
+function sectorsWithin(sector: string | undefined): readonly string[] | null {
+  return sector === undefined ? null : [sector, ...sectorCodes.filter((code) => parentSectorOf(code) === sector)];
 }
 
 /** Every stage of one unit in one pass over its relation. */

@@ -56,10 +56,10 @@ export const unrouted = 'unrouted';
 /** Starts a statement in which `unitWithin` can be used. */
 export const withHome = `WITH home AS (${home})`;
 
-/** The relation of a unit, narrowed to an office ($1) and a sector ($2) where given. */
+/** The relation of a unit, narrowed to an office ($1) and to any of some sectors ($2) where given. */
 export function unitWithin(unit: FunnelUnit): string {
   return `(
     SELECT * FROM (${unitRelations[unit]}) AS facts
      WHERE ($1::text IS NULL OR office_code IS NOT DISTINCT FROM nullif($1, '${unrouted}'))
-       AND ($2::text IS NULL OR sector_codes @> ARRAY[$2::text])) AS ${unit}`;
+       AND ($2::text[] IS NULL OR sector_codes && $2)) AS ${unit}`;
 }
