@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
@@ -8,22 +9,20 @@ import type { GatewayOptions } from './gateway.js';
 
 /** A real HTTP server that plays a service. */
 export class Upstream {
-  readonly seen: IncomingMessage[] = [];
-
   private constructor(
     readonly url: string,
+    readonly seen: readonly IncomingMessage[],
     private readonly server: Server,
   ) {}
 
   static async start(answer: RequestListener): Promise<Upstream> {
-    let upstream: Upstream | undefined;
+    const seen: IncomingMessage[] = [];
     const server = createServer((request, response) => {
-      upstream?.seen.push(request);
+      seen.push(request);
       answer(request, response);
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    upstream = new Upstream(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, server);
-    return upstream;
+    return new Upstream(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen, server);
   }
 
   get last(): IncomingMessage | undefined {
@@ -61,4 +60,46 @@ export async function openDoor(
   };
   const door = await gateway(configuration, options);
   return { door, url: await door.listen({ host: '127.0.0.1', port: 0 }) };
+}
+
+/** Services and doors of one test; closed after it. */
+export class Stage {
+  private readonly closing: (() => Promise<unknown>)[] = [];
+
+  async service(answer: RequestListener): Promise<Upstream> {
+    const upstream = await Upstream.start(answer);
+    this.closing.push(() => upstream.stop());
+    return upstream;
+  }
+
+  /** The address of a door to these services. */
+  async doorTo(
+    upstreams: GatewayConfiguration['upstreams'],
+    changes: Partial<GatewayConfiguration> = {},
+  ): Promise<string> {
+    const { door, url } = await openDoor({ upstreams, ...changes });
+    this.closing.push(() => door.close());
+    return url;
+  }
+
+  async clear(): Promise<void> {
+    for (const close of this.closing.splice(0).reverse()) await close();
+  }
+}
+
+/** A service that answers everything alike. */
+export const json: RequestListener = (_request, response) => {
+  response.writeHead(200, { 'content-type': 'application/json', etag: '"3"', server: 'secret' }).end('{"ok":true}');
+};
+
+/** Sends bytes as they are; `fetch` would tidy them. */
+export function sendRaw(url: string, ...parts: string[]): Promise<string> {
+  return new Promise((done) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    let answer = '';
+    socket.on('data', (data) => (answer += data.toString()));
+    socket.on('close', () => done(answer));
+    socket.on('error', () => done(answer));
+    for (const part of parts) socket.write(part);
+  });
 }

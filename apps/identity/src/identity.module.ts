@@ -11,7 +11,9 @@ import { LinksRepository } from './links/postgres/links.repository.js';
 import { MembershipsCommands } from './memberships/application/memberships.commands.js';
 import { MembershipsController } from './memberships/http/memberships.controller.js';
 import { MembershipsQueries } from './memberships/postgres/memberships.queries.js';
+import { PeopleCommands } from './people/application/people.commands.js';
 import { PeopleController } from './people/http/people.controller.js';
+import { PeopleQueries } from './people/postgres/people.queries.js';
 import { PeopleRepository } from './people/postgres/people.repository.js';
 import { SampleDirectory } from './sample-people/sample-directory.js';
 import { samplePeople } from './sample-people/sample-people.js';
@@ -40,6 +42,16 @@ const providers: Provider[] = [
     provide: PeopleRepository,
     useFactory: (units: UnitsOfWork) => new PeopleRepository(units),
     inject: [UnitsOfWork],
+  },
+  {
+    provide: PeopleQueries,
+    useFactory: (units: UnitsOfWork) => new PeopleQueries(units),
+    inject: [UnitsOfWork],
+  },
+  {
+    provide: PeopleCommands,
+    useFactory: (people: PeopleRepository) => new PeopleCommands(people),
+    inject: [PeopleRepository],
   },
   {
     provide: MembershipsQueries,

@@ -75,5 +75,5 @@ function usedTags(document: OpenApiDocument): string[] {
 }
 
 function prefixed(service: string, name: string): string {
-  return `${service}_${name}`;
+  return name.startsWith(`${service}_`) ? name : `${service}_${name}`;
 }

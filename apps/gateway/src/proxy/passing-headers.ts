@@ -37,7 +37,7 @@ const traceparent = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}
 export function tidyHeaders(headers: IncomingHttpHeaders): void {
   for (const name of Object.keys(headers)) {
     if (name.startsWith('x-forwarded-') || name.startsWith('x-harbourlink-') || spoofable.includes(name))
-      delete headers[name];
+      Reflect.deleteProperty(headers, name);
   }
   if (!correlationId.test(String(headers['x-correlation-id'] ?? ''))) headers['x-correlation-id'] = randomUUID();
   if (!traceparent.test(String(headers['traceparent'] ?? ''))) {

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errors } from 'oidc-provider';
 import type { Provider } from 'oidc-provider';
 import { signInWithPassword } from '../people/application/sign-in-with-password.js';
+import type { PeopleQueries } from '../people/postgres/people.queries.js';
 import type { PeopleRepository } from '../people/postgres/people.repository.js';
 import type { SamplePerson } from '../sample-people/sample-people.js';
 import { apiResource } from './clients.js';
@@ -14,7 +15,8 @@ import { continuePage, signInPage } from './sign-in-page.js';
 export interface SignInNeeds {
   readonly provider: Provider;
   readonly configuration: IdentityConfiguration;
-  readonly people: PeopleRepository;
+  readonly people: PeopleQueries;
+  readonly accounts: PeopleRepository;
   /** Empty when sample sign-ins are off. */
   readonly samples: readonly SamplePerson[];
 }
@@ -24,7 +26,7 @@ type Problem = 'wrong' | 'wait';
 
 /** The pages between asking for a sign-in and having one. The interaction's own cookie says whose they are. */
 export function interactionRoutes(fastify: FastifyInstance, needs: SignInNeeds): void {
-  const { provider, people, samples } = needs;
+  const { provider, people, accounts, samples } = needs;
 
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
@@ -55,7 +57,7 @@ export function interactionRoutes(fastify: FastifyInstance, needs: SignInNeeds):
 
   fastify.post('/:uid/password', async (request, reply) => {
     const interaction = await interactionOf(request, reply);
-    const answer = await signInWithPassword(people, field(request, 'email'), field(request, 'password'));
+    const answer = await signInWithPassword(accounts, field(request, 'email'), field(request, 'password'));
     if ('problem' in answer) return signIn(request, reply.code(422), interaction, answer.problem);
     return finish(request, reply, interaction, answer.personId);
   });

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { UnitsOfWork } from '@harbourlink/persistence';
 import { MembershipsCommands } from '../memberships/application/memberships.commands.js';
+import { PeopleQueries } from '../people/postgres/people.queries.js';
 import { PeopleRepository } from '../people/postgres/people.repository.js';
 import { addSamplePeople } from '../sample-people/add-sample-people.js';
 import { SampleDirectory } from '../sample-people/sample-directory.js';
@@ -17,9 +18,10 @@ export async function mountSignIn(app: NestFastifyApplication): Promise<void> {
   const configuration = app.get<IdentityConfiguration>(IDENTITY_CONFIGURATION);
   const secrets = await app.get(KeyFolder).secrets();
   const units = app.get(UnitsOfWork);
-  const people = app.get(PeopleRepository);
+  const people = app.get(PeopleQueries);
+  const accounts = app.get(PeopleRepository);
   const samples = app.get(SampleDirectory).people;
-  if (samples.length > 0) await addSamplePeople(units, people, app.get(MembershipsCommands));
+  if (samples.length > 0) await addSamplePeople(units, accounts, app.get(MembershipsCommands));
   const provider = oidcProvider({
     configuration,
     secrets,
@@ -27,5 +29,5 @@ export async function mountSignIn(app: NestFastifyApplication): Promise<void> {
     knows: async (personId) => (await people.find(personId)) !== undefined,
   });
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
-  await fastify.register((instance) => oidcRoutes(instance, { provider, configuration, people, samples }));
+  await fastify.register((instance) => oidcRoutes(instance, { provider, configuration, people, accounts, samples }));
 }

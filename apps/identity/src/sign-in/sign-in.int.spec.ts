@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import type { Identity } from '../identity-service.fixture.js';
 import { startIdentity } from '../identity-service.fixture.js';
-import { hashPassword } from '../people/domain/password.js';
+import { hashPassword } from '../people/application/password.js';
 import { PeopleRepository } from '../people/postgres/people.repository.js';
 import { samplePeople } from '../sample-people/sample-people.js';
 import type { SamplePerson } from '../sample-people/sample-people.js';
-import { Browser, CodeFlow } from './browser.fixture.js';
+import { CodeFlow } from './browser.fixture.js';
 import { removeExpiredPayloads } from './payload-store.js';
 
 const sample = samplePeople.find(({ key }) => key === 'E1') as SamplePerson;
@@ -206,63 +206,6 @@ describe('signing in', () => {
     expect((await flow().authorize({ redirect_uri: 'https://evil.example/callback' })).status).toBe(400);
     expect((await flow().authorize({ client_id: 'nobody' })).status).toBe(400);
     expect((await flow().authorize({ scope: 'openid links:mint' })).headers.get('location')).toContain('invalid_scope');
-  });
-
-  it('shows a page in three languages that runs nothing and loads nothing', async () => {
-    const attempt = flow();
-    const page = await attempt.begin();
-    const response = await attempt.browser.ask(`${page}?lang=zh-Hant`);
-    const csp = response.headers.get('content-security-policy') ?? '';
-    expect(csp).toContain("default-src 'none'");
-    expect(csp).toContain("form-action 'self' http://127.0.0.1:5123");
-    const html = await response.text();
-    expect(html).toContain('<html lang="zh-Hant">');
-    expect(html).toContain('範例·甬瀾精工代表');
-    expect(html).not.toContain('<script');
-    expect(await (await attempt.browser.ask(page, { headers: { 'accept-language': 'en-GB' } })).text()).toContain(
-      'Sign in',
-    );
-  });
-
-  it('belongs to the browser that began it', async () => {
-    const page = await flow().begin();
-    const stranger = new Browser(new URL(issuer).origin);
-    expect((await stranger.send(`${page}/sample`, { person: sample.personId })).status).toBe(400);
-    const other = flow();
-    const otherPage = await other.begin();
-    expect((await other.browser.send(`${otherPage.slice(0, -3)}abc/sample`, { person: sample.personId })).status).toBe(
-      400,
-    );
-  });
-
-  it.each([
-    ['somebody who is no sample', { person: somebody.id }],
-    ['nobody', {}],
-    ['a script', { person: '<script>alert(1)</script>' }],
-    ['a NUL', { person: '\u0000' }],
-  ])('as %s by one click is refused', async (_who, form) => {
-    const attempt = flow();
-    const page = await attempt.begin();
-    const response = await attempt.browser.send(`${page}/sample`, form as Record<string, string>);
-    expect(response.status).toBe(422);
-    expect(await response.text()).not.toContain('<script');
-  });
-
-  it('answers hostile forms without a stack', async () => {
-    const attempt = flow();
-    const page = await attempt.begin();
-    const hostile = { email: `"><script>alert(1)</script>' OR 1=1 --\u0000`, password: 'x'.repeat(3000) };
-    const response = await attempt.browser.send(`${page}/password`, hostile);
-    expect(response.status).toBe(422);
-    expect(await response.text()).not.toMatch(/<script|at .*\.ts/);
-    const large = await attempt.browser.send(`${page}/password`, { email: 'x'.repeat(10_000), password: '' });
-    expect(large.status).toBe(400);
-    const json = await attempt.browser.ask(`${page}/password`, {
-      method: 'POST',
-      body: '{',
-      headers: { 'content-type': 'application/json' },
-    });
-    expect(json.status).toBe(400);
   });
 
   it('keeps no code and no refresh token readable in its table', async () => {

@@ -1,4 +1,4 @@
-import { passwordFits } from '../domain/password.js';
+import { passwordFits } from './password.js';
 import type { PeopleRepository } from '../postgres/people.repository.js';
 
 export type PasswordAnswer = { readonly personId: string } | { readonly problem: 'wrong' | 'wait' };

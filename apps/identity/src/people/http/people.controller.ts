@@ -7,16 +7,17 @@ import { Creates, IdParam, PageOf, PageQuery, Reads } from '@harbourlink/service
 import { MembershipsQueries } from '../../memberships/postgres/memberships.queries.js';
 import type { HeldMembership } from '../../memberships/postgres/memberships.queries.js';
 import { SampleDirectory } from '../../sample-people/sample-directory.js';
-import { addPerson } from '../application/add-person.js';
+import { PeopleCommands } from '../application/people.commands.js';
 import type { Person } from '../domain/person.js';
-import { PeopleRepository } from '../postgres/people.repository.js';
+import { PeopleQueries } from '../postgres/people.queries.js';
 import { AddressResponse, PersonResponse, SamplePeopleResponse } from './people.responses.js';
 import { AddPersonRequest } from './person.requests.js';
 
 @Controller('api/v1/people')
 export class PeopleController {
   constructor(
-    private readonly people: PeopleRepository,
+    private readonly commands: PeopleCommands,
+    private readonly people: PeopleQueries,
     private readonly memberships: MembershipsQueries,
     private readonly samples: SampleDirectory,
   ) {}
@@ -48,7 +49,7 @@ export class PeopleController {
   @Creates('', { summary: 'Add a person', response: PersonResponse })
   @Allow('administrator')
   async add(@Body() request: AddPersonRequest): Promise<PersonResponse | Refusal> {
-    const added = await addPerson(this.people, request);
+    const added = await this.commands.add(request);
     return isRefusal(added) ? added : withMemberships(added, []);
   }
 

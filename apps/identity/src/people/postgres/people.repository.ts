@@ -1,17 +1,6 @@
-import type { Language, LocalizedText } from '@harbourlink/kernel';
-import { keysetPage, decodeCursor } from '@harbourlink/persistence';
-import type { Page, UnitsOfWork } from '@harbourlink/persistence';
+import type { UnitsOfWork } from '@harbourlink/persistence';
 import { restMinutes, wrongPasswordsAllowed } from '../domain/person.js';
 import type { Person } from '../domain/person.js';
-
-interface Row {
-  id: string;
-  version: number;
-  names: LocalizedText;
-  email: string;
-  language: Language;
-  sample: boolean;
-}
 
 export interface Credentials {
   readonly personId: string;
@@ -23,15 +12,8 @@ export interface NewPerson extends Omit<Person, 'version'> {
   readonly passwordHash?: string;
 }
 
-const columns = 'id, version, names, email, language, sample';
-
 export class PeopleRepository {
   constructor(private readonly units: UnitsOfWork) {}
-
-  async find(personId: string): Promise<Person | undefined> {
-    const rows = await this.query<Row>(`SELECT ${columns} FROM person WHERE id = $1`, [personId]);
-    return rows[0];
-  }
 
   /** Adds the person; false when the mailbox (or the id) is somebody's already. */
   async add(person: NewPerson): Promise<boolean> {
@@ -48,21 +30,6 @@ export class PeopleRepository {
       ],
     );
     return rows.length === 1;
-  }
-
-  /** In the order of creation: ids are UUIDv7 (samples come first). */
-  async page(limit: number, cursor: string | undefined): Promise<Page<Person>> {
-    const after = cursor === undefined ? [] : decodeCursor(cursor, 1);
-    const rows = await this.query<Row>(
-      `SELECT ${columns} FROM person WHERE $1::text IS NULL OR id::text > $1 ORDER BY id::text LIMIT $2`,
-      [after[0] ?? null, limit + 1],
-    );
-    return keysetPage(
-      rows,
-      limit,
-      (row) => [row.id],
-      (row) => row,
-    );
   }
 
   async credentialsFor(email: string): Promise<Credentials | undefined> {

@@ -1,0 +1,149 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { json, sendRaw, Stage, Upstream } from '../upstream.fixture.js';
+
+const stage = new Stage();
+afterEach(() => stage.clear());
+
+describe('passing on', () => {
+  it('takes the request to the service that owns the path, and its answer back', async () => {
+    const registry = await stage.service(json);
+    const url = await stage.doorTo({ registry: registry.url });
+    const response = await fetch(`${url}/api/v1/needs?limit=2&q=%E8%85%BE`, {
+      method: 'POST',
+      headers: {
+        authorization: 'Bearer abc',
+        'if-match': '"2"',
+        'idempotency-key': 'k',
+        'content-type': 'application/json',
+      },
+      body: '{}',
+    });
+    expect([response.status, await response.json()]).toEqual([200, { ok: true }]);
+    expect(registry.last?.url).toBe('/api/v1/needs?limit=2&q=%E8%85%BE');
+    expect(registry.last?.headers).toMatchObject({
+      authorization: 'Bearer abc',
+      'if-match': '"2"',
+      'idempotency-key': 'k',
+    });
+    expect(response.headers.get('etag')).toBe('"3"');
+    expect(response.headers.get('server')).toBeNull();
+    expect(response.headers.get('x-correlation-id')).toBe(registry.last?.headers['x-correlation-id']);
+  });
+
+  it('streams a body both ways', async () => {
+    const registry = await stage.service((request, response) => {
+      response.writeHead(200, { 'content-type': 'text/csv' });
+      request.pipe(response);
+    });
+    const url = await stage.doorTo({ registry: registry.url });
+    const file = '企业,城市\n'.repeat(200_000);
+    const response = await fetch(`${url}/api/v1/imports`, {
+      method: 'POST',
+      body: file,
+      headers: { 'content-type': 'text/csv' },
+    });
+    expect(await response.text()).toBe(file);
+  });
+
+  it('does not let a caller say who they are by headers', async () => {
+    const registry = await stage.service(json);
+    const url = await stage.doorTo({ registry: registry.url });
+    await fetch(`${url}/api/v1/needs`, {
+      headers: { 'x-forwarded-for': '10.0.0.1', 'x-forwarded-host': 'evil.example', 'x-real-ip': '10.0.0.1' },
+    });
+    expect(registry.last?.headers).toMatchObject({
+      'x-forwarded-for': '127.0.0.1',
+      'x-forwarded-host': '127.0.0.1:8080',
+    });
+    expect(registry.last?.headers).not.toHaveProperty('x-real-ip');
+  });
+
+  it.each([
+    '/api/v1/needs/../../../openapi.json',
+    '/api/v1/needs/%2e%2e/%2e%2e/%2e%2e/openapi.json',
+    '/api/v1/needs/..%2f..%2f..%2fhealth/ready',
+    '//evil.example/api/v1/needs',
+  ])('never leaves the public paths: %s', async (path) => {
+    const registry = await stage.service(json);
+    const url = await stage.doorTo({ registry: registry.url });
+    const answer = await sendRaw(url, `GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
+    const reached = registry.last?.url;
+    expect(reached === undefined || reached.startsWith('/api/v1/needs/..%2f')).toBe(true);
+    expect(answer).not.toContain('stack');
+  });
+
+  it('passes a page with its own policy and redirects as they are', async () => {
+    const identity = await stage.service((_request, response) => {
+      response
+        .writeHead(303, {
+          location: '/oidc/x',
+          'content-security-policy': "default-src 'self'",
+          'set-cookie': ['a=1', 'b=2'],
+        })
+        .end();
+    });
+    const url = await stage.doorTo({ identity: identity.url });
+    const response = await fetch(`${url}/oidc/auth`, { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/oidc/x']);
+    expect(response.headers.get('content-security-policy')).toBe("default-src 'self'");
+    expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  });
+});
+
+describe('what a service cannot answer', () => {
+  const problemOf = async (response: Response) => {
+    const { code } = (await response.json()) as { code: string };
+    return [response.status, response.headers.get('content-type')?.split(';')[0], code];
+  };
+
+  it('is 503 when it is not there, in the language of whoever asked', async () => {
+    const gone = await Upstream.start(json);
+    await gone.stop();
+    const url = await stage.doorTo({ registry: gone.url });
+    const response = await fetch(`${url}/api/v1/needs`, { headers: { 'accept-language': 'zh-CN' } });
+    expect(response.headers.get('retry-after')).toBe('1');
+    expect(await response.clone().json()).toMatchObject({
+      detail: '服务暂时不可用。',
+      correlationId: expect.any(String),
+    });
+    expect(await problemOf(response)).toEqual([503, 'application/problem+json', 'service.unavailable']);
+    expect((await problemOf(await fetch(`${url}/api/v1/outcomes`)))[2]).toBe('service.unavailable');
+  });
+
+  it('is 502 when it breaks off', async () => {
+    const registry = await stage.service((request) => request.socket.destroy());
+    const url = await stage.doorTo({ registry: registry.url });
+    const response = await fetch(`${url}/api/v1/needs`, { method: 'POST', body: '{}' });
+    expect(await problemOf(response)).toEqual([502, 'application/problem+json', 'service.broke-off']);
+    expect(registry.seen).toHaveLength(1);
+  });
+
+  it('is asked once more for a read whose connection was closed under it', async () => {
+    let asked = 0;
+    const registry = await stage.service((request, response) =>
+      ++asked === 1 ? request.socket.destroy() : json(request, response),
+    );
+    const url = await stage.doorTo({ registry: registry.url });
+    expect((await fetch(`${url}/api/v1/needs`)).status).toBe(200);
+  });
+
+  it('passes its own problems through untouched, 503 at once', async () => {
+    const registry = await stage.service((_request, response) =>
+      response.writeHead(503, { 'content-type': 'application/problem+json' }).end('{"code":"service.busy"}'),
+    );
+    const url = await stage.doorTo({ registry: registry.url });
+    expect(await problemOf(await fetch(`${url}/api/v1/needs`))).toEqual([
+      503,
+      'application/problem+json',
+      'service.busy',
+    ]);
+    expect(registry.seen).toHaveLength(1);
+  });
+
+  it('is 404 when nobody owns the path', async () => {
+    const url = await stage.doorTo({});
+    for (const path of ['/api/v1/nothing', '/api/v9/needs', '/nothing', '/metrics']) {
+      expect(await problemOf(await fetch(`${url}${path}`))).toEqual([404, 'application/problem+json', 'route.unknown']);
+    }
+  });
+});
