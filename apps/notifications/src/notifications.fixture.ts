@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { Logger } from '@nestjs/common';
 import { instant } from '@harbourlink/kernel';
 import type { CalendarDate } from '@harbourlink/kernel';
 import { Aggregates, Outbox } from '@harbourlink/messaging';
@@ -21,7 +22,10 @@ import { KnownMemberships } from './known/postgres/known-memberships.js';
 import { KnownOrganisations } from './known/postgres/known-organisations.js';
 import { mailSettings } from './mail-settings.js';
 import { NoticeArrivals } from './notices/application/notice-arrivals.js';
+import { Notices } from './notices/application/notices.js';
+import { NoticesQueries } from './notices/postgres/notices.queries.js';
 import { NoticesRepository } from './notices/postgres/notices.repository.js';
+import { Preferences } from './preferences/application/preferences.js';
 import { PreferencesRepository } from './preferences/postgres/preferences.repository.js';
 import { notificationsDatabase, urlOf } from './test-database.fixture.js';
 import { Telling } from './workflows/application/telling.js';
@@ -29,6 +33,8 @@ import type { Occasion } from './workflows/domain/occasion.js';
 
 /** Everything between an occasion and a mail, on a database of its own, with a real mail server at the end. */
 export async function startTelling() {
+  // What a mail server refuses is logged: not into the report of the tests.
+  Logger.overrideLogger(false);
   const database = await notificationsDatabase();
   const source = dataSource({
     url: urlOf(database.url, 'notifications', 'running'),
@@ -57,14 +63,13 @@ async function tellingOn(units: UnitsOfWork, sink: MailSink, identity: FakeIdent
   const work = new DeliveryWork(units);
   const deliveries = new Deliveries(units, new Aggregates(units, new Outbox('notifications'), contract), work);
   const organisations = new KnownOrganisations();
-  const preferences = new PreferencesRepository(units);
+  const preferences = new Preferences(units, new PreferencesRepository());
   const telling = new Telling(
     units,
     new KnownMemberships(units, new MembershipDirectory(units)),
     organisations,
     preferences,
-    new NoticesRepository(),
-    new NoticeArrivals(),
+    new Notices(units, new NoticesRepository(), new NoticesQueries(units), new NoticeArrivals()),
     deliveries,
   );
   const settings = mailSettings({ IDENTITY_URL: identity.url, CLIENT_SECRET: 'a-secret', SMTP_URL: sink.url });

@@ -30,9 +30,11 @@ import { KnownOutcomes } from './known/postgres/known-outcomes.js';
 import { mailSettings } from './mail-settings.js';
 import { NoticeArrivals } from './notices/application/notice-arrivals.js';
 import { NoticeStream } from './notices/application/notice-stream.js';
+import { Notices } from './notices/application/notices.js';
 import { NoticesController } from './notices/http/notices.controller.js';
 import { NoticesQueries } from './notices/postgres/notices.queries.js';
 import { NoticesRepository } from './notices/postgres/notices.repository.js';
+import { Preferences } from './preferences/application/preferences.js';
 import { PreferencesController } from './preferences/http/preferences.controller.js';
 import { PreferencesRepository } from './preferences/postgres/preferences.repository.js';
 import { Telling } from './workflows/application/telling.js';
@@ -65,9 +67,11 @@ const routes = [NoticesController, PreferencesController, DeliveriesController, 
     KnownMemberships,
     WhatHasArrived,
     NoticeArrivals,
+    Notices,
     NoticeStream,
     NoticesQueries,
     NoticesRepository,
+    Preferences,
     PreferencesRepository,
     Telling,
     DeliveriesQueries,

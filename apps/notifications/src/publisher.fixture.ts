@@ -55,6 +55,10 @@ export class Publisher {
       const payload = encodeEvent(schema, data as never);
       return { topic: topicOf(schema), key, version, type: typeOf(schema), payload };
     });
-    await this.units.run((unit) => this.outbox.append(unit, outgoing));
+    await this.units.run(async (unit) => {
+      // An aggregate writes its row first and so has a transaction id before it draws a place in the outbox.
+      await unit.query('SELECT pg_current_xact_id()');
+      await this.outbox.append(unit, outgoing);
+    });
   }
 }

@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { SignJWT, exportJWK, generateKeyPair } from 'jose';
+import type { CryptoKey, JWK } from 'jose';
 import { freePort } from '@harbourlink/testing';
 
 /** Stands in for identity at the far end of HTTP: tokens, addresses and links, as identity's own routes answer. */
@@ -12,16 +14,35 @@ export class FakeIdentity {
   isUp = true;
   private readonly server = createServer((request, response) => void this.answer(request, response));
 
-  private constructor(private readonly port: number) {}
+  private constructor(
+    private readonly port: number,
+    private readonly keys: { readonly publicKey: JWK; readonly privateKey: CryptoKey },
+  ) {}
 
   static async start(): Promise<FakeIdentity> {
-    const identity = new FakeIdentity(await freePort());
+    const { publicKey, privateKey } = await generateKeyPair('ES256');
+    const identity = new FakeIdentity(await freePort(), { publicKey: await exportJWK(publicKey), privateKey });
     await new Promise<void>((resolve) => identity.server.listen(identity.port, '127.0.0.1', resolve));
     return identity;
   }
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  get issuer(): string {
+    return `${this.url}/oidc`;
+  }
+
+  /** A good token of a person. */
+  tokenOf(personId: string): Promise<string> {
+    return new SignJWT({ client_id: 'console' })
+      .setProtectedHeader({ alg: 'ES256' })
+      .setIssuer(this.issuer)
+      .setAudience('harbourlink-api')
+      .setSubject(personId)
+      .setExpirationTime('10m')
+      .sign(this.keys.privateKey);
   }
 
   close(): Promise<void> {
@@ -31,6 +52,7 @@ export class FakeIdentity {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await textOf(request);
+    if (request.url === '/oidc/jwks') return send(response, 200, { keys: [{ ...this.keys.publicKey, alg: 'ES256' }] });
     if (!this.isUp) return send(response, 503, {});
     if (request.url === '/oidc/token') return send(response, ...this.token(request));
     if (!this.tokens.has((request.headers.authorization ?? '').replace('Bearer ', ''))) return send(response, 401, {});

@@ -1,11 +1,11 @@
 import { isRefusal } from '@harbourlink/kernel';
-import { Aggregates } from '@harbourlink/messaging';
-import { UnitsOfWork } from '@harbourlink/persistence';
+import { type Aggregates } from '@harbourlink/messaging';
+import { type UnitsOfWork } from '@harbourlink/persistence';
 import type { MessageValues, Occasion, Recipient } from '../../workflows/domain/occasion.js';
 import type { Workflow } from '../../workflows/domain/workflow.js';
 import type { Delivery, DeliveryCommand, DeliveryEvent, FailureCode } from '../domain/delivery.js';
 import { deliveryIdOf, messageIdOf } from '../domain/delivery-identity.js';
-import { DeliveryWork } from '../postgres/delivery-work.js';
+import { type DeliveryWork } from '../postgres/delivery-work.js';
 
 export type DeliveryAggregates = Aggregates<Delivery, DeliveryCommand, DeliveryEvent>;
 

@@ -157,7 +157,11 @@ describe('a mail', () => {
   });
 
   it('is not written for who turned the workflow off for e-mail', async () => {
-    await at.preferences.replace(person, { 'enterprise-checked': { email: 'off' } }, 0);
+    await at.preferences.replace(
+      person,
+      [{ workflowCode: 'enterprise-checked', channelCode: 'email', setting: 'off' }],
+      0,
+    );
     await at.telling.tell(firmChecked(firm));
     expect(await statuses()).toEqual([]);
     expect(await at.sql('SELECT * FROM notice')).toHaveLength(1);

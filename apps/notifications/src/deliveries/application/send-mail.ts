@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
-import { IdentityClient, IdentityUnavailable } from '../../identity/identity-client.js';
-import { MailNotTaken, MailServer } from '../../email/mail-server.js';
-import { MailTemplates } from '../../email/mail-templates.js';
+import { type IdentityClient, IdentityUnavailable } from '../../identity/identity-client.js';
+import { MailNotTaken, type MailServer } from '../../email/mail-server.js';
+import { type MailTemplates } from '../../email/mail-templates.js';
 import { messageFor, textWith } from '../../workflows/domain/message.js';
 import { linkIsPersonal, nonEndorsement, whyThisMail } from '../../workflows/domain/message-text.js';
 import { workflowOf } from '../../workflows/domain/workflows.js';

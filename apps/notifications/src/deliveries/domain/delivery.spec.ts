@@ -2,7 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import { isUuid } from '@harbourlink/kernel';
 import { retryDelay } from './delivery.js';
 import { deliveryIdOf, messageIdOf } from './delivery-identity.js';
-import { afterNoon, given, givenUp, noon, queue, queued, recordFailure, recordSent, sent } from './delivery.fixture.js';
+import {
+  afterNoon,
+  given,
+  givenUp,
+  noon,
+  queue,
+  queued,
+  recordFailure,
+  recordSent,
+  request,
+  sent,
+} from './delivery.fixture.js';
 
 describe('a delivery', () => {
   it('waits from the moment it is queued', () => {
@@ -10,7 +21,7 @@ describe('a delivery', () => {
   });
 
   it('waits for the delay of its workflow', () => {
-    expect(given().when({ ...queue, type: 'queue', delayMinutes: 10 }).events).toEqual([
+    expect(given().when({ type: 'queue', request, delayMinutes: 10 }).events).toEqual([
       { ...queued, dueAt: afterNoon(600) },
     ]);
   });

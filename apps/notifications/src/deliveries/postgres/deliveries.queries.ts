@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { UnitsOfWork, decodeCursor, keysetPage } from '@harbourlink/persistence';
+import { isUuid } from '@harbourlink/kernel';
+import { MalformedCursor, UnitsOfWork, decodeCursor, keysetPage } from '@harbourlink/persistence';
 import type { Page } from '@harbourlink/persistence';
 import type { Delivery } from '../domain/delivery.js';
 import { DeliveryRow, deliveryMapping } from './delivery.row.js';
@@ -19,12 +20,12 @@ export class DeliveriesQueries {
 
   /** The newest first. */
   page({ status, workflowCode, limit, cursor }: DeliveriesWanted): Promise<Page<LoggedDelivery>> {
-    const [queuedAt, id] = cursor === undefined ? [] : decodeCursor(cursor, 2);
+    const after = cursor === undefined ? undefined : keyIn(cursor);
     return this.units.run(async (unit) => {
       const query = unit.manager.createQueryBuilder(DeliveryRow, 'delivery');
       if (status !== undefined) query.andWhere('delivery.status = :status', { status });
       if (workflowCode !== undefined) query.andWhere('delivery.workflowCode = :workflowCode', { workflowCode });
-      if (id !== undefined) query.andWhere('(delivery.queuedAt, delivery.id) < (:queuedAt, :id)', { queuedAt, id });
+      if (after) query.andWhere('(delivery.queuedAt, delivery.id) < (:queuedAt, :id)', after);
       const rows = await query
         .orderBy({ 'delivery.queuedAt': 'DESC', 'delivery.id': 'DESC' })
         .limit(limit + 1)
@@ -32,6 +33,14 @@ export class DeliveriesQueries {
       return keysetPage(rows, limit, (row) => [row.queuedAt.toISOString(), row.id], loggedDelivery);
     });
   }
+}
+
+function keyIn(cursor: string): { queuedAt: string; id: string } {
+  const [queuedAt, id] = decodeCursor(cursor, 2).map(String);
+  if (queuedAt === undefined || Number.isNaN(Date.parse(queuedAt)) || id === undefined || !isUuid(id)) {
+    throw new MalformedCursor();
+  }
+  return { queuedAt, id };
 }
 
 function loggedDelivery(row: DeliveryRow): LoggedDelivery {

@@ -31,7 +31,11 @@ export class WhatHasArrived {
       const names: LocalizedText[] = [];
       for (const id of organisationIds) {
         const organisation = known.get(id);
-        if (!organisation) throw new NotYet(`the name of ${id} is not known`, { waitFor: 'registry.enterprise' });
+        // An event of the firm itself waits until the copy has come as far as the event: lanes do not wait for each other.
+        const isBehind = id === event.key && (organisation?.version ?? 0) < event.version;
+        if (!organisation || isBehind) {
+          throw new NotYet(`the name of ${id} is not known`, { waitFor: 'registry.enterprise' });
+        }
         const submitter = organisation.submittedByPersonId;
         const isFresh = Date.parse(unit.now) - Date.parse(event.occurredAt) < hour;
         if (submitter !== undefined && isFresh && !(await this.memberships.hasArrived(submitter))) {

@@ -1,9 +1,11 @@
 import { Controller } from '@nestjs/common';
 import {
+  EnterpriseChangesRequestedSchema,
   EnterpriseCheckedSchema,
   EnterpriseDraftedSchema,
   EnterpriseImportedSchema,
   EnterpriseRevisedSchema,
+  EnterpriseRevisionReturnedSchema,
   EnterpriseRevisionSubmittedSchema,
   EnterpriseSubmittedSchema,
 } from '@harbourlink/contracts/registry';
@@ -20,6 +22,9 @@ const wanted = [
   EnterpriseCheckedSchema,
   EnterpriseSubmittedSchema,
   EnterpriseRevisionSubmittedSchema,
+  // These two say nothing about the name: whoever tells of them waits until the copy has come as far.
+  EnterpriseChangesRequestedSchema,
+  EnterpriseRevisionReturnedSchema,
 ] as const;
 
 /** Keeps the live name of every firm, and who submitted its profile last. Many at a time: an import brings thousands. */

@@ -7,8 +7,17 @@ import { offices } from '@harbourlink/taxonomy';
 /** A firm as far as this service knows it. */
 export interface KnownOrganisation {
   readonly names: LocalizedText;
+  /** How far the copy has come in the firm's own stream; offices have none. */
+  readonly version?: number;
   /** Who submitted the profile last: somebody whose membership must have arrived before the firm's people are told. */
   readonly submittedByPersonId?: string;
+}
+
+interface KnownNameRow {
+  organisation_id: string;
+  names: LocalizedText;
+  version: number;
+  submitted_by_person_id: string | null;
 }
 
 /** What one event says about a firm's name. */
@@ -27,16 +36,12 @@ export class KnownOrganisations {
     const known = new Map<string, KnownOrganisation>();
     for (const office of offices)
       if (organisationIds.includes(office.code)) known.set(office.code, { names: office.labels });
-    const rows = await unit.query<{
-      organisation_id: string;
-      names: LocalizedText;
-      submitted_by_person_id: string | null;
-    }>(
-      `SELECT organisation_id, names, submitted_by_person_id FROM known_name WHERE organisation_id = ANY($1::uuid[])`,
+    const rows = await unit.query<KnownNameRow>(
+      `SELECT organisation_id, names, version, submitted_by_person_id FROM known_name WHERE organisation_id = ANY($1::uuid[])`,
       [organisationIds.filter(isUuid)],
     );
-    for (const { organisation_id: id, names, submitted_by_person_id: submitter } of rows) {
-      known.set(id, submitter === null ? { names } : { names, submittedByPersonId: submitter });
+    for (const { organisation_id: id, names, version, submitted_by_person_id: submitter } of rows) {
+      known.set(id, submitter === null ? { names, version } : { names, version, submittedByPersonId: submitter });
     }
     return known;
   }

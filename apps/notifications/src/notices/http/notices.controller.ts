@@ -1,16 +1,15 @@
 import { Controller, Headers, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiProduces } from '@nestjs/swagger';
-import { languageFrom, refuse } from '@harbourlink/kernel';
+import { isRefusal, languageFrom } from '@harbourlink/kernel';
 import type { Refusal } from '@harbourlink/kernel';
-import { UnitsOfWork } from '@harbourlink/persistence';
 import type { Page } from '@harbourlink/persistence';
 import { Caller, SignedIn } from '@harbourlink/service-kit/auth';
 import { Creates, IdParam, PageOf, Reads } from '@harbourlink/service-kit/http';
 import type { Reply } from '@harbourlink/service-kit/http';
+import { Notices } from '../application/notices.js';
 import { NoticeStream } from '../application/notice-stream.js';
 import { NoticesQueries } from '../postgres/notices.queries.js';
 import type { StoredNotice } from '../postgres/notices.queries.js';
-import { NoticesRepository } from '../postgres/notices.repository.js';
 import { NoticesQuery } from './notice.requests.js';
 import { NoticeResponse, noticeResponse } from './notice.responses.js';
 import { sendEvents } from './server-sent-events.js';
@@ -18,9 +17,8 @@ import { sendEvents } from './server-sent-events.js';
 @Controller('api/v1/notices')
 export class NoticesController {
   constructor(
-    private readonly units: UnitsOfWork,
     private readonly queries: NoticesQueries,
-    private readonly notices: NoticesRepository,
+    private readonly notices: Notices,
     private readonly stream: NoticeStream,
   ) {}
 
@@ -64,10 +62,7 @@ export class NoticesController {
     @IdParam() id: string,
     @Headers('accept-language') accepted?: string,
   ): Promise<NoticeResponse | Refusal> {
-    return this.units.run(async (unit) => {
-      const isTheirs = await this.notices.markRead(unit, personId, id);
-      const notice = isTheirs ? await this.queries.find(personId, id) : undefined;
-      return notice ? noticeResponse(notice, languageFrom(accepted)) : refuse('notice.unknown', 'missing');
-    });
+    const notice = await this.notices.read(personId, id);
+    return isRefusal(notice) ? notice : noticeResponse(notice, languageFrom(accepted));
   }
 }

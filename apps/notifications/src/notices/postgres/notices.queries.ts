@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { instant } from '@harbourlink/kernel';
 import type { Instant } from '@harbourlink/kernel';
-import { UnitsOfWork, decodeCursor, keysetPage } from '@harbourlink/persistence';
+import { MalformedCursor, UnitsOfWork, decodeCursor, keysetPage } from '@harbourlink/persistence';
 import type { Page } from '@harbourlink/persistence';
 import type { MessageValues } from '../../workflows/domain/occasion.js';
 import type { SubjectKind } from '../../workflows/domain/workflow.js';
@@ -46,7 +46,7 @@ export class NoticesQueries {
 
   /** The newest first. */
   page({ personId, show, limit, cursor }: NoticesOf): Promise<Page<StoredNotice>> {
-    const [before] = cursor === undefined ? [null] : decodeCursor(cursor, 1);
+    const before = cursor === undefined ? null : numberIn(cursor);
     return this.units.run(async (unit) => {
       const rows = await unit.query<NoticeRow>(
         `SELECT * FROM notice
@@ -90,6 +90,13 @@ export class NoticesQueries {
       return row?.last ?? 0;
     });
   }
+}
+
+function numberIn(cursor: string): number {
+  const [number] = decodeCursor(cursor, 1);
+  if (typeof number !== 'number' || !Number.isInteger(number) || Math.abs(number) > 2 ** 31 - 1)
+    throw new MalformedCursor();
+  return number;
 }
 
 function storedNotice(row: NoticeRow): StoredNotice {

@@ -3,15 +3,13 @@ import { isRefusal } from '@harbourlink/kernel';
 import type { Refusal } from '@harbourlink/kernel';
 import { Caller, SignedIn } from '@harbourlink/service-kit/auth';
 import { ExpectedVersion, Reads, Replaces } from '@harbourlink/service-kit/http';
-import { workflows } from '../../workflows/domain/workflows.js';
-import { ownChoices } from '../domain/preferences.js';
-import { PreferencesRepository } from '../postgres/preferences.repository.js';
+import { Preferences } from '../application/preferences.js';
 import { ReplacePreferencesRequest } from './preferences.requests.js';
 import { PreferencesResponse, preferencesResponse } from './preferences.responses.js';
 
 @Controller('api/v1/preferences')
 export class PreferencesController {
-  constructor(private readonly preferences: PreferencesRepository) {}
+  constructor(private readonly preferences: Preferences) {}
 
   @Reads('', { summary: 'What I am told of, and by which channels', response: PreferencesResponse })
   @SignedIn()
@@ -26,7 +24,7 @@ export class PreferencesController {
     @Body() { settings }: ReplacePreferencesRequest,
     @ExpectedVersion() version: number,
   ): Promise<PreferencesResponse | Refusal> {
-    const stored = await this.preferences.replace(personId, ownChoices(workflows, settings), version);
-    return isRefusal(stored) ? stored : preferencesResponse(stored);
+    const replaced = await this.preferences.replace(personId, settings, version);
+    return isRefusal(replaced) ? replaced : preferencesResponse(replaced);
   }
 }

@@ -2,7 +2,7 @@ import { NestedList, Whole } from '@harbourlink/service-kit/http';
 import { channels } from '../../workflows/domain/workflow.js';
 import { workflows } from '../../workflows/domain/workflows.js';
 import { isWanted } from '../domain/preferences.js';
-import type { StoredPreferences } from '../postgres/preferences.repository.js';
+import type { PersonalPreferences } from '../domain/preferences.js';
 import { PreferenceSetting } from './preferences.requests.js';
 
 export class PreferencesResponse {
@@ -14,7 +14,7 @@ export class PreferencesResponse {
 }
 
 /** Every workflow and channel as it is for this person now. */
-export function preferencesResponse({ version, choices }: StoredPreferences): PreferencesResponse {
+export function preferencesResponse({ version, choices }: PersonalPreferences): PreferencesResponse {
   const settings = workflows.flatMap((workflow) =>
     channels.map((channelCode) => ({
       workflowCode: workflow.code,

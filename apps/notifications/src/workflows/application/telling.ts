@@ -4,10 +4,9 @@ import type { UnitOfWork } from '@harbourlink/persistence';
 import { Deliveries } from '../../deliveries/application/deliveries.js';
 import { KnownMemberships } from '../../known/postgres/known-memberships.js';
 import { KnownOrganisations } from '../../known/postgres/known-organisations.js';
-import { NoticeArrivals } from '../../notices/application/notice-arrivals.js';
-import { NoticesRepository } from '../../notices/postgres/notices.repository.js';
+import { Notices } from '../../notices/application/notices.js';
+import { Preferences } from '../../preferences/application/preferences.js';
 import { isWanted } from '../../preferences/domain/preferences.js';
-import { PreferencesRepository } from '../../preferences/postgres/preferences.repository.js';
 import { valuesFor } from '../domain/occasion.js';
 import type { MessageValues, Occasion, Recipient } from '../domain/occasion.js';
 import { recipientsOf } from '../domain/recipients.js';
@@ -26,16 +25,15 @@ export class Telling {
     private readonly units: UnitsOfWork,
     private readonly memberships: KnownMemberships,
     private readonly organisations: KnownOrganisations,
-    private readonly preferences: PreferencesRepository,
-    private readonly notices: NoticesRepository,
-    private readonly arrivals: NoticeArrivals,
+    private readonly preferences: Preferences,
+    private readonly notices: Notices,
     private readonly deliveries: Deliveries,
   ) {}
 
   async tell(occasion: Occasion): Promise<void> {
     await this.units.run(async (unit) => {
       const messages = await this.messagesFor(occasion);
-      const choices = await this.preferences.of(
+      const choices = await this.preferences.choicesOf(
         unit,
         messages.map(({ to }) => to.personId),
       );
@@ -69,7 +67,7 @@ export class Telling {
     to: Recipient,
     values: MessageValues,
   ): Promise<void> {
-    await this.notices.add(unit, {
+    await this.notices.notify(unit, {
       ...to,
       eventId: occasion.eventId,
       workflowCode: workflow.code,
@@ -78,6 +76,5 @@ export class Telling {
       values,
       occurredAt: occasion.occurredAt,
     });
-    unit.afterCommit(() => this.arrivals.arrived(to.personId));
   }
 }
