@@ -57,7 +57,7 @@ describe('an introduction', () => {
     const proposed = await propose();
     expect(proposed).toMatchObject({ status: 'proposed', officeCode: 'shanghai', contactsDisclosed: false });
     expect(proposed.suggestionIds).toHaveLength(1);
-    const path = `${introductions}/${proposed.id}`;
+    const path = `${introductions}/${proposed?.id}`;
     expect((await firm.changes<IntroductionResponse>(path, 'acceptance')).body.status).toBe('proposed');
     expect((await provider.changes<Problem>(path, 'acceptance')).body.code).toBe('introduction.conflict-check-open');
     const cleared = await provider.changes<IntroductionResponse>(path, 'conflict-check', { resultCode: 'cleared' });
@@ -82,6 +82,29 @@ describe('an introduction', () => {
         accepted: false,
       },
     ]);
+  });
+
+  it('over a confidential need is a blind brief for the provider until the firm has accepted', async () => {
+    await at.publishNeed('E2', {}, true);
+    for (const sample of ['E2', 'P2']) await at.checkFirm(sample);
+    await at.publishOffer('P2');
+    const sought = { needId: idOf('E2', 'need'), offerIds: [idOf('P2', 'offer')] };
+    const proposed = await eventually(async () => {
+      const reply = await officer.creates<IntroductionResponse>(introductions, sought);
+      return reply.status === 201 ? reply.body : undefined;
+    });
+    const path = `${introductions}/${proposed?.id}`;
+    const [sponsor, biotech] = [
+      await at.person(idOf('P2'), 'provider_member'),
+      await at.person(idOf('E2'), 'enterprise_member'),
+    ];
+    const blind = [
+      await sponsor.reads<IntroductionResponse>(path),
+      await sponsor.reads<IntroductionPage>(introductions),
+    ];
+    expect(JSON.stringify(blind)).not.toContain(idOf('E2'));
+    expect((await biotech.changes<IntroductionResponse>(path, 'acceptance')).status).toBe(200);
+    expect((await sponsor.reads<IntroductionResponse>(path)).body.parties[0]?.organisationId).toBe(idOf('E2'));
   });
 
   it('that is declined reads neutral to the other side; the reason is for officers', async () => {

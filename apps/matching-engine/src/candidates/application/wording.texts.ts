@@ -86,7 +86,6 @@ export const reasonTexts = {
     'At a stage the provider looks for: {values}',
   ),
   'has-hong-kong-entity': text('已有香港公司', '已有香港公司', 'Has the Hong Kong entity the provider requires'),
-  'has-free-place': text('服务商尚有名额', '服務商尚有名額', 'The provider has a free place'),
 } as const satisfies Record<ReasonCode, Trilingual>;
 
 export const exclusionTexts = {

@@ -74,12 +74,6 @@ const hongKongEntityThere: Measure = ({ enterprise, offer }) =>
       }
     : undefined;
 
-/** Weighs nothing, so that a score does not move with every introduction; at capacity the pair is excluded. */
-const placeFree: Measure = ({ offer, openIntroductions }) =>
-  openIntroductions < offer.capacity
-    ? { weight: 0, value: 0, reasons: [reason('has-free-place', [], ['capacity'], [])] }
-    : undefined;
-
 const measures: readonly Measure[] = [
   servicesAskedFor,
   sectorWanted,
@@ -87,7 +81,6 @@ const measures: readonly Measure[] = [
   regionWanted,
   stageWanted,
   hongKongEntityThere,
-  placeFree,
 ];
 
 interface Clientele {

@@ -24,7 +24,6 @@ export const reasonTones = {
   'region-outside-clientele': 'against',
   'wants-stage': 'for',
   'has-hong-kong-entity': 'for',
-  'has-free-place': 'for',
 } as const satisfies Record<string, 'for' | 'against'>;
 export type ReasonCode = keyof typeof reasonTones;
 

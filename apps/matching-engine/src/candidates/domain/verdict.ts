@@ -27,7 +27,10 @@ export interface Verdict {
   readonly exclusions: readonly Exclusion[];
 }
 
-/** Judges a pair from both sides. Pure and whole-numbered: the same facts give the same verdict on every machine. */
+/**
+ * Judges a pair from both sides. Pure and whole-numbered: the same facts give the same verdict on every machine. The
+ * places a provider has left exclude or do not: a score does not move with every introduction.
+ */
 export function judge(pair: Pair, kin: Kinship): Verdict {
   const ofNeed = aspectsOfTheNeed(pair, kin);
   const ofOffer = aspectsOfTheOffer(pair, kin);

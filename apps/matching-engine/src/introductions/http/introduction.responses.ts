@@ -17,12 +17,15 @@ import type {
   Party,
   WithdrawalReason,
 } from '../domain/introduction.js';
-import type { StoredIntroduction } from '../postgres/introductions.queries.js';
+import type { ReadIntroduction } from '../postgres/introductions.queries.js';
 import { statusInWords } from './status-wording.js';
 
 export class PartyResponse {
-  @Uuid()
-  organisationId!: string;
+  @Uuid({
+    optional: true,
+    description: 'Absent for a provider while the need is confidential and its firm has not accepted: a blind brief.',
+  })
+  organisationId?: string;
 
   @Code(['need', 'offer'])
   sideCode!: 'need' | 'offer';
@@ -95,7 +98,7 @@ export class IntroductionResponse {
 }
 
 export function toIntroductionResponse(
-  { id, version, state }: StoredIntroduction,
+  { id, version, state, confidential }: ReadIntroduction,
   viewer: Viewer,
 ): IntroductionResponse {
   const { suggestionIds, needId, officeCode, nudgeAt, expiresAt, nudged, extended, resultCode } = state;
@@ -103,7 +106,12 @@ export function toIntroductionResponse(
   return {
     ...{ id, version, status, suggestionIds, needId, officeCode, nudgeAt, expiresAt, nudged, extended },
     statusText: statusInWords[status],
-    parties: state.parties.map((party) => toParty(party, state, viewer)),
+    parties: state.parties.map((party) => {
+      const isBlind = confidential && viewer.kind === 'firm' && party.sideCode === 'need' && !party.accepted;
+      return isBlind && viewer.organisationId !== party.organisationId
+        ? { sideCode: party.sideCode }
+        : toParty(party, state, viewer);
+    }),
     contactsDisclosed: isDisclosed(state),
     ...(viewer.kind === 'platform' ? forOfficersOnly(state) : {}),
     ...(resultCode === undefined ? {} : { resultCode }),

@@ -10,6 +10,7 @@ import { IntroductionsCommands } from '../application/introductions.commands.js'
 import { ProposeIntroduction } from '../application/propose-introduction.js';
 import type { IntroductionCommand } from '../domain/introduction.js';
 import { IntroductionsQueries } from '../postgres/introductions.queries.js';
+import type { StoredIntroduction } from '../postgres/introductions.queries.js';
 import * as requests from './introduction.requests.js';
 import { IntroductionResponse, toIntroductionResponse } from './introduction.responses.js';
 
@@ -33,7 +34,7 @@ export class IntroductionsController {
   async propose(@Body() request: requests.ProposeIntroductionRequest, @Caller() caller: Caller): Answer {
     const { personId: byPersonId, organisationId: officeCode } = caller;
     const done = await this.proposing.propose({ ...request, byPersonId, officeCode });
-    return isRefusal(done) ? done : toIntroductionResponse(done, viewerOf(caller));
+    return isRefusal(done) ? done : toOfficer(done);
   }
 
   @Reads('', { summary: 'Introductions, newest first; a firm sees its own' })
@@ -107,7 +108,7 @@ export class IntroductionsController {
     @Caller() caller: Caller,
   ): Answer {
     const done = await this.extending.extend(id, lifetime, official(caller), version);
-    return isRefusal(done) ? done : toIntroductionResponse(done, viewerOf(caller));
+    return isRefusal(done) ? done : toOfficer(done);
   }
 
   @Changes(':id/withdrawal', { summary: 'Take it back before all have accepted', response: IntroductionResponse })
@@ -134,10 +135,16 @@ export class IntroductionsController {
 
   private async execute(id: string, command: IntroductionCommand, expectedVersion: number, caller: Caller): Answer {
     const viewer = viewerOf(caller);
-    if ((await this.queries.find(id, viewer)) === undefined) return refuse('introduction.unknown', 'missing');
+    const found = await this.queries.find(id, viewer);
+    if (found === undefined) return refuse('introduction.unknown', 'missing');
     const done = await this.introductions.execute(id, command, { expectedVersion });
-    return isRefusal(done) ? done : toIntroductionResponse(done, viewer);
+    return isRefusal(done) ? done : toIntroductionResponse({ ...found, ...done }, viewer);
   }
+}
+
+/** From an officer a need's firm is never hidden. */
+function toOfficer(done: StoredIntroduction): IntroductionResponse {
+  return toIntroductionResponse({ ...done, confidential: false }, { kind: 'platform' });
 }
 
 function answering({ personId: byPersonId, organisationId }: Caller) {

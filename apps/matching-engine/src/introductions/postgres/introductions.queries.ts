@@ -21,20 +21,28 @@ export interface StoredIntroduction {
   readonly state: Introduction;
 }
 
+/** An introduction as somebody may look at it. */
+export interface ReadIntroduction extends StoredIntroduction {
+  /** The need is confidential: providers read a blind brief until the firm has accepted. */
+  readonly confidential: boolean;
+}
+
 @Injectable()
 export class IntroductionsQueries {
   constructor(private readonly units: UnitsOfWork) {}
 
   /** Undefined when there is none, or none this viewer is a party to. */
-  find(id: string, viewer: Viewer): Promise<StoredIntroduction | undefined> {
+  find(id: string, viewer: Viewer): Promise<ReadIntroduction | undefined> {
     return this.units.run(async (unit) => {
       const row = await visibleTo(viewer, unit).andWhere('i.id = :id', { id }).getOne();
-      return row === null ? undefined : toStored(row);
+      if (row === null) return undefined;
+      const confidential = await confidentialAmong(unit, [row.needId]);
+      return { ...toStored(row), confidential: confidential.has(row.needId) };
     });
   }
 
   /** Newest first. */
-  list(viewer: Viewer, filter: IntroductionFilter): Promise<Page<StoredIntroduction>> {
+  list(viewer: Viewer, filter: IntroductionFilter): Promise<Page<ReadIntroduction>> {
     const { needId, organisationId, status, limit, cursor } = filter;
     const before = cursor === undefined ? undefined : idInCursor(cursor);
     return this.units.run(async (unit) => {
@@ -48,7 +56,12 @@ export class IntroductionsQueries {
         .orderBy('i.id', 'DESC')
         .limit(limit + 1)
         .getMany();
-      return keysetPage(rows, limit, ({ id }) => [id], toStored);
+      const confidential = await confidentialAmong(
+        unit,
+        rows.map((row) => row.needId),
+      );
+      const read = (row: IntroductionRow) => ({ ...toStored(row), confidential: confidential.has(row.needId) });
+      return keysetPage(rows, limit, ({ id }) => [id], read);
     });
   }
 
@@ -82,6 +95,14 @@ export class IntroductionsQueries {
       offerIds,
     ]);
   }
+}
+
+async function confidentialAmong(unit: UnitOfWork, needIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await unit.query<{ need_id: string }>(
+    `SELECT need_id FROM known_need WHERE need_id = ANY($1::uuid[]) AND (content ->> 'confidential')::boolean`,
+    [needIds],
+  );
+  return new Set(rows.map((row) => row.need_id));
 }
 
 function visibleTo(viewer: Viewer, unit: UnitOfWork) {
