@@ -70,11 +70,17 @@ export class ImportWorker implements OnApplicationBootstrap, BeforeApplicationSh
       batch = [];
       return true;
     };
-    for await (const record of recordsOf(this.store.pieces(job.id))) {
-      read += 1;
-      if (read <= job.recordsDone) continue;
-      batch.push(record);
-      if (batch.length === rowsInABatch && !(await settle())) return false;
+    try {
+      for await (const record of recordsOf(this.store.pieces(job.id))) {
+        read += 1;
+        if (read <= job.recordsDone) continue;
+        batch.push(record);
+        if (batch.length === rowsInABatch && !(await settle())) return false;
+      }
+    } catch (error) {
+      // What could be read before is imported first.
+      if (error instanceof UnreadableFile && batch.length > 0 && !(await settle())) return false;
+      throw error;
     }
     return batch.length === 0 || settle();
   }
