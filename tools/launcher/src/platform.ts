@@ -199,14 +199,20 @@ async function untilReady(address: string): Promise<void> {
     const answer = await fetch(address, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
     if (answer?.ok) return;
     if (Date.now() > deadline) {
-      const state = answer === undefined ? 'no answer' : (await answer.text()).slice(0, 300);
-      throw new Trouble(
-        `The platform was not ready within ${readyWithinMs / 1000} s: ${state}`,
-        'Read the logs in the data folder.',
-      );
+      const waiting = answer === undefined ? 'the gateway does not answer' : await notReady(answer);
+      throw new Trouble(`Not ready within ${readyWithinMs / 1000} s: ${waiting}.`, 'Read the logs in the data folder.');
     }
     await pause(50);
   }
+}
+
+/** Names of the services the gateway is waiting for. */
+async function notReady(answer: Response): Promise<string> {
+  const { services = {} } = (await answer.json().catch(() => ({}))) as {
+    services?: Record<string, { status?: string }>;
+  };
+  const names = Object.keys(services).filter((name) => services[name]?.status !== 'ready');
+  return names.join(', ') || `the gateway answers ${answer.status}`;
 }
 
 /** A step that cannot be undone must not keep the others from being undone. */
