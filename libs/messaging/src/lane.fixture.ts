@@ -23,7 +23,14 @@ export function batchLaneOf(
 }
 
 function basicsOf(handler: Omit<AnyEventHandler, 'handle'>): Omit<Lane, 'contract' | 'handle'> {
-  const { name, kind = 'effect', tables = [], types = ['test.Happened'], topic = 'registry.enterprise.v1', start = 'beginning' } = handler;
+  const {
+    name,
+    kind = 'effect',
+    tables = [],
+    types = ['test.Happened'],
+    topic = 'registry.enterprise.v1',
+    start = 'beginning',
+  } = handler;
   const decode = (payload: Uint8Array): string => {
     const text = Buffer.from(payload).toString('utf8');
     if (!/^[0-9a-f-]{36} \d+$/.test(text)) throw new Error('not a test event');

@@ -45,7 +45,8 @@ export class Loop {
         failures += 1;
         this.onError(error);
       }
-      if (!more || failures > 0) await this.pause(failures === 0 ? this.idleMilliseconds : Math.min(100 * 2 ** failures, 5_000));
+      if (!more || failures > 0)
+        await this.pause(failures === 0 ? this.idleMilliseconds : Math.min(100 * 2 ** failures, 5_000));
     }
   }
 

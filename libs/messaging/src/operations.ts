@@ -2,6 +2,7 @@ import { refuse } from '@harbourlink/kernel';
 import type { Refusal } from '@harbourlink/kernel';
 import type { UnitOfWork, UnitsOfWork } from '@harbourlink/persistence';
 import { release, settle } from './consuming/inbox-claims.js';
+import type { InboxKey } from './consuming/inbox-claims.js';
 import type { Consumer } from './consuming/consumer.js';
 import { decodeFor, handleOne } from './consuming/dispatch.js';
 import { envelopeOf } from './envelope.js';
@@ -45,6 +46,7 @@ interface DeadLetterRow extends EnvelopeRow {
   error: string;
   attempts: number;
   died_at: Date;
+  settlement: 'replayed' | 'discarded' | null;
 }
 
 /** What an operator may look at and do about one service's events. */
@@ -97,10 +99,10 @@ export class MessagingOperations {
 
   async deadLetters(limit: number, after: number): Promise<DeadLetter[]> {
     const rows = await this.units.run((unit) =>
-      unit.query<DeadLetterRow>(
-        'SELECT * FROM dead_letter WHERE settled_at IS NULL AND id > $1 ORDER BY id LIMIT $2',
-        [after, limit],
-      ),
+      unit.query<DeadLetterRow>('SELECT * FROM dead_letter WHERE settled_at IS NULL AND id > $1 ORDER BY id LIMIT $2', [
+        after,
+        limit,
+      ]),
     );
     return rows.map((row) => ({
       id: Number(row.id),
@@ -126,17 +128,23 @@ export class MessagingOperations {
       const lane = this.consumer()?.lanes.find((candidate) => candidate.name === letter.lane);
       if (!lane) return refuse('dead-letter.no-lane', 'conflict', { lane: letter.lane });
       const decoded = decodeFor(lane, envelopeOf(letter));
-      if ('undecodable' in decoded) return refuse('dead-letter.undecodable', 'conflict', { reason: decoded.undecodable });
+      if ('undecodable' in decoded)
+        return refuse('dead-letter.undecodable', 'conflict', { reason: decoded.undecodable });
+      await this.lockKey(unit, letter);
       await handleOne(lane, decoded.event);
+      await this.settleParked(unit, letter, 'done');
       return undefined;
     });
   }
 
-  /** Gives an event up: the version advances, later events of the same aggregate go on. */
+  /** Gives an event up: the version advances, later events of the same aggregate go on. Doing it twice does it once. */
   async discard(id: number): Promise<{ id: number } | Refusal> {
     return this.settleLetter(id, 'discarded', async (unit, letter) => {
-      if (letter.kind === 'parked') return undefined;
-      const at = { lane: letter.lane, topic: letter.topic, key: letter.key };
+      const at = await this.lockKey(unit, letter);
+      if (letter.kind === 'parked') {
+        await this.settleParked(unit, letter, 'discarded');
+        return undefined;
+      }
       await settle(unit, at, letter.event_id, letter.version, 'discarded');
       await release(unit, at);
       return undefined;
@@ -149,25 +157,48 @@ export class MessagingOperations {
     act: (unit: UnitOfWork, letter: DeadLetterRow) => Promise<Refusal | undefined>,
   ): Promise<{ id: number } | Refusal> {
     return this.units.run(async (unit) => {
-      const [letter] = await unit.query<DeadLetterRow>(
-        'SELECT * FROM dead_letter WHERE id = $1 AND settled_at IS NULL FOR UPDATE',
-        [id],
-      );
-      if (!letter) return refuse('dead-letter.unknown', 'missing', { id });
+      const [letter] = await unit.query<DeadLetterRow>('SELECT * FROM dead_letter WHERE id = $1 FOR UPDATE', [id]);
+      if (!letter || (letter.settlement !== null && letter.settlement !== settlement)) {
+        return refuse('dead-letter.unknown', 'missing', { id });
+      }
+      if (letter.settlement === settlement) return { id };
       const refusal = await act(unit, letter);
       if (refusal) return refusal;
-      await unit.query('UPDATE dead_letter SET settled_at = clock_timestamp(), settlement = $2 WHERE id = $1', [id, settlement]);
+      await unit.query('UPDATE dead_letter SET settled_at = clock_timestamp(), settlement = $2 WHERE id = $1', [
+        id,
+        settlement,
+      ]);
       unit.afterCommit(() => wake(inboxOf(this.schema)));
       return { id };
     });
   }
 
+  /** Takes the key's turn, inside the lane: neither a worker nor the end of a rebuild comes in between. */
+  private async lockKey(unit: UnitOfWork, { lane, topic, key }: DeadLetterRow): Promise<InboxKey> {
+    await unit.query('SELECT enter_inbox_lane($1)', [lane]);
+    await unit.query('SELECT 1 FROM inbox_key WHERE lane = $1 AND topic = $2 AND key = $3 FOR UPDATE', [
+      lane,
+      topic,
+      key,
+    ]);
+    return { lane, topic, key };
+  }
+
   private async reopen(unit: UnitOfWork, letter: DeadLetterRow): Promise<void> {
+    const at = await this.lockKey(unit, letter);
     await unit.query(
       `UPDATE inbox_key SET state = 'open', attempts = 0, retry_at = NULL, waiting_since = NULL
         WHERE lane = $1 AND topic = $2 AND key = $3 AND state = 'dead'`,
-      [letter.lane, letter.topic, letter.key],
+      [at.lane, at.topic, at.key],
     );
-    await release(unit, { lane: letter.lane, topic: letter.topic, key: letter.key });
+    await release(unit, at);
+  }
+
+  /** The row of a parked event was settled when it was parked; its day may be gone by now. */
+  private async settleParked(unit: UnitOfWork, letter: DeadLetterRow, how: 'done' | 'discarded'): Promise<void> {
+    await unit.query(
+      `UPDATE inbox SET state = $3, settled_at = clock_timestamp() WHERE lane = $1 AND event_id = $2 AND state = 'parked'`,
+      [letter.lane, letter.event_id, how],
+    );
   }
 }

@@ -76,7 +76,12 @@ export class Backbone {
   }
 
   /** Publishes one event after another of one aggregate. */
-  async publish(key: string, versions: readonly number[], type = 'test.Happened', topic = 'registry.enterprise.v1'): Promise<void> {
+  async publish(
+    key: string,
+    versions: readonly number[],
+    type = 'test.Happened',
+    topic = 'registry.enterprise.v1',
+  ): Promise<void> {
     const units = await this.units('registry');
     await units.run((unit) =>
       new Outbox('registry').append(
@@ -93,7 +98,10 @@ export class Backbone {
     await sequencer.stop();
   }
 
-  async consumer(lanes: readonly (Lane | AnyEventHandler)[], options: Partial<ConsumerOptions> = {}): Promise<Consumer> {
+  async consumer(
+    lanes: readonly (Lane | AnyEventHandler)[],
+    options: Partial<ConsumerOptions> = {},
+  ): Promise<Consumer> {
     const units = await this.units('matching');
     const transport = this.transport();
     const consumer = new Consumer(
@@ -117,7 +125,9 @@ export class Backbone {
   }
 
   transport(): JournalTransport {
-    return new JournalTransport(this.pool('matching', 'running'), this.urlOf('matching', 'running'), (error) => this.errors.push(error));
+    return new JournalTransport(this.pool('matching', 'running'), this.urlOf('matching', 'running'), (error) =>
+      this.errors.push(error),
+    );
   }
 }
 
@@ -135,7 +145,9 @@ async function prepare(adminUrl: string): Promise<void> {
         poolSize: 2,
       });
       await source.initialize();
-      await source.query(`CREATE TABLE effect (lane text, event_id uuid, key uuid, version int, at bigint GENERATED ALWAYS AS IDENTITY)`);
+      await source.query(
+        `CREATE TABLE effect (lane text, event_id uuid, key uuid, version int, at bigint GENERATED ALWAYS AS IDENTITY)`,
+      );
       await source.query(`CREATE TABLE seen (key uuid PRIMARY KEY, version int NOT NULL, events int NOT NULL)`);
       await migrate(source, schema, reservedTables);
       await source.destroy();

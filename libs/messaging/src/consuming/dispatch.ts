@@ -28,7 +28,10 @@ export function handleOne(lane: Lane, event: ReceivedEvent): Promise<void> {
 }
 
 /** Runs a set-based handler; a batch has many causes, so what it publishes carries a correlation of its own. */
-export function handleMany(lane: Extract<Lane, { contract: 'batch' }>, events: readonly ReceivedEvent[]): Promise<void> {
+export function handleMany(
+  lane: Extract<Lane, { contract: 'batch' }>,
+  events: readonly ReceivedEvent[],
+): Promise<void> {
   return withMessageContext(messageContext(), () => lane.handle(events));
 }
 

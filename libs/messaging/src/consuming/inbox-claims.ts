@@ -30,31 +30,7 @@ interface ClaimRow extends EnvelopeRow {
   wanted: boolean;
 }
 
-/** The rows of a lane that may be worked on, oldest first, as keys; and the keys whose retry is due. */
-export async function keysToWorkOn(unit: UnitOfWork, lane: string, most: number): Promise<InboxKey[]> {
-  return unit.query<InboxKey>(
-    `SELECT $1 AS lane, topic, key FROM (
-       SELECT topic, key, min(seq) AS seq
-         FROM (SELECT topic, key, seq FROM inbox WHERE lane = $1 AND state = 'pending' ORDER BY seq LIMIT $2) AS pending
-        GROUP BY topic, key
-       UNION ALL
-       SELECT topic, key, 0 FROM inbox_key WHERE lane = $1 AND state = 'retry' AND retry_at <= clock_timestamp()
-     ) AS keys ORDER BY seq`,
-    [lane, most],
-  );
-}
-
-/** Milliseconds until the next retry of a lane is due, by the database's clock; undefined when none waits. */
-export async function nextRetryIn(unit: UnitOfWork, lane: string): Promise<number | undefined> {
-  const [row] = await unit.query<{ due: string | null }>(
-    `SELECT (extract(epoch FROM min(retry_at) - clock_timestamp()) * 1000)::bigint AS due
-       FROM inbox_key WHERE lane = $1 AND state = 'retry'`,
-    [lane],
-  );
-  return row?.due === null || row?.due === undefined ? undefined : Math.max(Number(row.due), 0);
-}
-
-/** Locks a key for this unit of work; undefined when another worker has it or its time has not come. */
+/** Locks a key for this unit of work; undefined when another worker has it. A blocked key has no next row. */
 export async function claimKey(unit: UnitOfWork, at: InboxKey): Promise<Claim | undefined> {
   const [row] = await unit.query<ClaimRow>('SELECT * FROM claim_inbox_key($1, $2, $3)', [at.lane, at.topic, at.key]);
   if (!row) return undefined;
@@ -72,51 +48,71 @@ export async function claimKey(unit: UnitOfWork, at: InboxKey): Promise<Claim | 
 export type Settlement = 'done' | 'skipped' | 'parked' | 'discarded';
 
 /** Settles one row, advances its key to `version` and opens it. Throws when the row was settled by somebody else. */
-export async function settle(unit: UnitOfWork, at: InboxKey, eventId: string, version: number, how: Settlement): Promise<void> {
+export async function settle(
+  unit: UnitOfWork,
+  at: InboxKey,
+  eventId: string,
+  version: number,
+  how: Settlement,
+): Promise<void> {
   const advanced = await unit.query(
     `WITH row AS (
-       UPDATE inbox SET state = $5, settled_at = clock_timestamp()
-        WHERE lane = $1 AND topic = $2 AND key = $3 AND event_id = $4 AND state IN ('pending', 'held') RETURNING 1)
-     UPDATE inbox_key SET last_version = greatest(last_version, $6), state = 'open', attempts = 0, retry_at = NULL,
+       UPDATE inbox SET state = $6, settled_at = clock_timestamp()
+        WHERE lane = $1 AND topic = $2 AND key = $3 AND version = $5 AND event_id = $4 AND state IN ('pending', 'held') RETURNING 1)
+     UPDATE inbox_key SET last_version = greatest(last_version, $5), state = 'open', attempts = 0, retry_at = NULL,
             waiting_since = NULL, error = NULL
       WHERE lane = $1 AND topic = $2 AND key = $3 AND EXISTS (SELECT 1 FROM row) RETURNING 1`,
-    [at.lane, at.topic, at.key, eventId, how, version],
+    [at.lane, at.topic, at.key, eventId, version, how],
   );
-  if (advanced.length !== 1) throw new Error(`inbox row of event ${eventId} in lane ${at.lane} was settled by somebody else`);
+  if (advanced.length !== 1)
+    throw new Error(`inbox row of event ${eventId} in lane ${at.lane} was settled by somebody else`);
+}
+
+/** Settles rows the key has passed already: duplicates, or what a rebuild has taken in. The key stays as it is. */
+export async function settlePassed(unit: UnitOfWork, at: InboxKey): Promise<void> {
+  await unit.query(
+    `UPDATE inbox i SET state = CASE WHEN i.wanted THEN 'done' ELSE 'skipped' END, settled_at = clock_timestamp()
+       FROM inbox_key k
+      WHERE k.lane = $1 AND k.topic = $2 AND k.key = $3 AND i.lane = $1 AND i.topic = $2 AND i.key = $3
+        AND i.version <= k.last_version AND i.state IN ('pending', 'held')`,
+    [at.lane, at.topic, at.key],
+  );
 }
 
 /** Puts the rows of a blocked key aside, so that looking for work does not meet them again and again. */
 export async function hold(unit: UnitOfWork, at: InboxKey): Promise<void> {
-  await unit.query(`UPDATE inbox SET state = 'held' WHERE lane = $1 AND topic = $2 AND key = $3 AND state = 'pending'`, [
-    at.lane,
-    at.topic,
-    at.key,
-  ]);
+  await unit.query(
+    `UPDATE inbox SET state = 'held' WHERE lane = $1 AND topic = $2 AND key = $3 AND state = 'pending'`,
+    [at.lane, at.topic, at.key],
+  );
 }
 
 /** Makes the rows of a key that is open again ready for work. */
 export async function release(unit: UnitOfWork, at: InboxKey): Promise<void> {
-  await unit.query(`UPDATE inbox SET state = 'pending' WHERE lane = $1 AND topic = $2 AND key = $3 AND state = 'held'`, [
-    at.lane,
-    at.topic,
-    at.key,
-  ]);
+  await unit.query(
+    `UPDATE inbox SET state = 'pending' WHERE lane = $1 AND topic = $2 AND key = $3 AND state = 'held'`,
+    [at.lane, at.topic, at.key],
+  );
 }
 
 /** Marks a key as waiting for a version that has not arrived. */
 export async function markGap(unit: UnitOfWork, at: InboxKey): Promise<void> {
-  await unit.query(`UPDATE inbox_key SET state = 'gap' WHERE lane = $1 AND topic = $2 AND key = $3`, [at.lane, at.topic, at.key]);
+  await unit.query(`UPDATE inbox_key SET state = 'gap' WHERE lane = $1 AND topic = $2 AND key = $3`, [
+    at.lane,
+    at.topic,
+    at.key,
+  ]);
   await hold(unit, at);
 }
 
-/** Records a failure of the event after `lastVersion`; nothing happens when the key has moved on meanwhile. */
+/** Records a failure of the event after `lastVersion`; false, with nothing done, when the key has moved on meanwhile. */
 export async function recordFailure(
   unit: UnitOfWork,
   at: InboxKey,
   lastVersion: number,
   failure: Failure,
   error: string,
-): Promise<void> {
+): Promise<boolean> {
   const retry = failure.outcome === 'retry';
   const blocked = await unit.query(
     `UPDATE inbox_key SET state = $5, attempts = $6, error = $7,
@@ -130,45 +126,12 @@ export async function recordFailure(
       lastVersion,
       failure.outcome,
       failure.attempts,
-      error,
+      error.slice(0, 8_000),
       retry ? failure.afterMilliseconds : 0,
       retry && failure.waiting,
     ],
   );
-  if (blocked.length === 1) await hold(unit, at);
-}
-
-/**
- * Skips, in bulk, rows of types the lane does not want whose turn it is: versions advance for every stored event.
- * Returns how many were skipped.
- */
-export async function skipUnwanted(unit: UnitOfWork, lane: string, most: number): Promise<number> {
-  const skipped = await unit.query(
-    `WITH candidate AS (
-       SELECT topic, key
-         FROM (SELECT topic, key, wanted FROM inbox WHERE lane = $1 AND state = 'pending' ORDER BY seq LIMIT $2) AS pending
-        GROUP BY topic, key HAVING NOT bool_and(wanted)
-     ), locked AS MATERIALIZED (
-       SELECT k.topic, k.key, k.last_version FROM inbox_key k JOIN candidate c USING (topic, key)
-        WHERE k.lane = $1 AND k.state = 'open' FOR UPDATE OF k SKIP LOCKED
-     ), run AS (
-       SELECT i.topic, i.key, i.version, i.event_id, i.received_on, l.last_version,
-              row_number() OVER (PARTITION BY i.topic, i.key ORDER BY i.version) AS nth,
-              bool_and(NOT i.wanted) OVER (PARTITION BY i.topic, i.key ORDER BY i.version) AS unwanted_so_far
-         FROM inbox i JOIN locked l USING (topic, key)
-        WHERE i.lane = $1 AND i.state = 'pending' AND i.version > l.last_version
-     ), skipped AS (
-       UPDATE inbox i SET state = 'skipped', settled_at = clock_timestamp()
-         FROM run r
-        WHERE i.lane = $1 AND i.received_on = r.received_on AND i.event_id = r.event_id AND i.state = 'pending'
-          AND r.unwanted_so_far AND r.version = r.last_version + r.nth
-       RETURNING i.topic, i.key, i.version
-     )
-     UPDATE inbox_key k SET last_version = s.version
-       FROM (SELECT topic, key, max(version) AS version FROM skipped GROUP BY topic, key) s
-      WHERE k.lane = $1 AND k.topic = s.topic AND k.key = s.key AND k.last_version < s.version
-      RETURNING 1`,
-    [lane, most],
-  );
-  return skipped.length;
+  if (blocked.length !== 1) return false;
+  await hold(unit, at);
+  return true;
 }

@@ -1,10 +1,25 @@
 import type { UnitOfWork, UnitsOfWork } from '@harbourlink/persistence';
 import type { EventEnvelope } from '../envelope.js';
-import { topicsOf } from './lane.js';
+import { sourceOf, topicsOf } from './lane.js';
 import type { Lane } from './lane.js';
 
-/** Another replica has stored this batch already, or moved the cursor: nothing was written. */
+/** Another replica has stored this batch already, or moved a cursor: nothing was written. */
 export class CursorMoved extends Error {}
+
+/** One lane following one topic: what has a cursor. A lane that follows a further topic one day starts it where it declares. */
+export interface Following {
+  readonly lane: Lane;
+  readonly topic: string;
+}
+
+/** What the lanes follow of one source. */
+export function followingsOf(source: string, lanes: readonly Lane[]): Following[] {
+  return lanes.flatMap((lane) =>
+    topicsOf(lane)
+      .filter((topic) => sourceOf(topic) === source)
+      .map((topic) => ({ lane, topic })),
+  );
+}
 
 /**
  * The reliability boundary: a batch is stored for every lane in one transaction together with the cursors, and only then
@@ -17,61 +32,85 @@ export class InboxStore {
     private readonly isKnownType: (type: string) => boolean,
   ) {}
 
-  /** The cursor of each lane in one source's journal; a lane seen for the first time starts where it declares. */
-  async cursors(source: string, lanes: readonly Lane[]): Promise<Map<string, number>> {
+  /** The cursors, in the order asked for; a following seen for the first time starts where its lane declares. */
+  async cursors(source: string, followings: readonly Following[]): Promise<number[]> {
     return this.units.run(async (unit) => {
       const [head] = await unit.query<{ head: string }>(`SELECT ${source}.journal_head() AS head`);
-      const starts = lanes.map((lane) => (lane.start === 'now' ? Number(head?.head ?? 0) : 0));
       await unit.query(
-        `INSERT INTO inbox_lane (lane, source, cursor, starts_after)
-         SELECT lane, $2, start, start FROM unnest($1::text[], $3::bigint[]) AS l(lane, start) ON CONFLICT DO NOTHING`,
-        [lanes.map((lane) => lane.name), source, starts],
+        `INSERT INTO inbox_lane (lane, source, topic, cursor, starts_after)
+         SELECT lane, $4, topic, start, start FROM unnest($1::text[], $2::text[], $3::bigint[]) AS f(lane, topic, start)
+         ON CONFLICT DO NOTHING`,
+        [
+          followings.map(({ lane }) => lane.name),
+          followings.map(({ topic }) => topic),
+          followings.map(({ lane }) => (lane.start === 'now' ? Number(head?.head ?? 0) : 0)),
+          source,
+        ],
       );
-      const rows = await unit.query<{ lane: string; cursor: string }>(
-        'SELECT lane, cursor FROM inbox_lane WHERE source = $1 AND lane = ANY($2)',
-        [source, lanes.map((lane) => lane.name)],
+      const rows = await unit.query<{ lane: string; topic: string; cursor: string }>(
+        'SELECT lane, topic, cursor FROM inbox_lane WHERE source = $1',
+        [source],
       );
-      return new Map(rows.map((row) => [row.lane, Number(row.cursor)]));
+      const found = new Map(rows.map((row) => [`${row.lane} ${row.topic}`, Number(row.cursor)]));
+      return followings.map(({ lane, topic }) => found.get(`${lane.name} ${topic}`) ?? 0);
     });
   }
 
   /**
-   * Stores what a journal holds between two positions for lanes that all stand at `from`. Throws CursorMoved, with nothing
-   * stored, when one of them does not.
+   * Stores what a journal holds between two positions for lanes that all stand at `from`.
+   * Throws CursorMoved, with nothing stored, when one of them does not stand there any more.
    */
-  async store(source: string, lanes: readonly Lane[], events: readonly EventEnvelope[], from: number, to: number): Promise<void> {
+  async store(
+    source: string,
+    followings: readonly Following[],
+    events: readonly EventEnvelope[],
+    from: number,
+    to: number,
+  ): Promise<void> {
     await this.units.run(async (unit) => {
-      if (events.length > 0) await this.insert(unit, lanes, events);
+      // The cursors first: a replica that lost the race learns it before it writes anything.
       const moved = await unit.query(
-        `UPDATE inbox_lane SET cursor = $4 WHERE source = $1 AND lane = ANY($2) AND cursor = $3 RETURNING lane`,
-        [source, lanes.map((lane) => lane.name), from, to],
+        `WITH standing AS (
+           SELECT lane, topic FROM inbox_lane
+            WHERE source = $1 AND cursor = $4 AND (lane, topic) IN (SELECT * FROM unnest($2::text[], $3::text[]))
+            ORDER BY lane, topic FOR UPDATE)
+         UPDATE inbox_lane l SET cursor = $5 FROM standing s WHERE l.lane = s.lane AND l.topic = s.topic RETURNING 1`,
+        [source, followings.map(({ lane }) => lane.name), followings.map(({ topic }) => topic), from, to],
       );
-      if (moved.length !== lanes.length) throw new CursorMoved();
+      if (moved.length !== followings.length) throw new CursorMoved();
+      await this.insert(unit, followings, events);
     });
   }
 
   /** Inserts events for the lanes that follow their topics; what is there already stays as it is. */
-  async insert(unit: UnitOfWork, lanes: readonly Lane[], events: readonly EventEnvelope[]): Promise<void> {
-    const rows = lanes.flatMap((lane) => {
-      const topics = new Set(topicsOf(lane));
-      return events.filter((event) => topics.has(event.topic)).map((event) => ({ lane, event }));
-    });
+  async insert(unit: UnitOfWork, followings: readonly Following[], events: readonly EventEnvelope[]): Promise<void> {
+    const rows = followings.flatMap(({ lane, topic }) =>
+      events
+        .filter((event) => event.topic === topic)
+        .map((event) => {
+          const wanted = event.payload !== null && (lane.wants.has(event.type) || !this.isKnownType(event.type));
+          return {
+            lane: lane.name,
+            wanted,
+            payload: wanted && event.payload ? Buffer.from(event.payload) : null,
+            event,
+          };
+        }),
+    );
     if (rows.length === 0) return;
-    const wanted = (lane: Lane, event: EventEnvelope): boolean =>
-      event.payload !== null && (lane.wants.has(event.type) || !this.isKnownType(event.type));
     await unit.query(
       `INSERT INTO inbox_key (lane, topic, key, last_version)
        SELECT e.lane, e.topic, e.key, CASE WHEN l.starts_after > 0 THEN min(e.version) - 1 ELSE 0 END
-         FROM unnest($1::text[], $2::text[], $3::uuid[], $4::int[], $5::text[]) AS e(lane, topic, key, version, source)
-         LEFT JOIN inbox_lane l ON l.lane = e.lane AND l.source = e.source
+         FROM unnest($1::text[], $2::text[], $3::uuid[], $4::int[]) AS e(lane, topic, key, version)
+         LEFT JOIN inbox_lane l ON l.lane = e.lane AND l.topic = e.topic
         GROUP BY e.lane, e.topic, e.key, l.starts_after
+        ORDER BY e.lane, e.topic, e.key
        ON CONFLICT DO NOTHING`,
       [
-        rows.map(({ lane }) => lane.name),
+        rows.map(({ lane }) => lane),
         rows.map(({ event }) => event.topic),
         rows.map(({ event }) => event.key),
         rows.map(({ event }) => event.version),
-        rows.map(({ event }) => event.source),
       ],
     );
     await unit.query(
@@ -86,8 +125,8 @@ export class InboxStore {
         ORDER BY n
        ON CONFLICT DO NOTHING`,
       [
-        rows.map(({ lane }) => lane.name),
-        rows.map(({ lane, event }) => wanted(lane, event)),
+        rows.map(({ lane }) => lane),
+        rows.map(({ wanted }) => wanted),
         rows.map(({ event }) => event.id),
         rows.map(({ event }) => event.source),
         rows.map(({ event }) => event.position),
@@ -95,7 +134,7 @@ export class InboxStore {
         rows.map(({ event }) => event.key),
         rows.map(({ event }) => event.version),
         rows.map(({ event }) => event.type),
-        rows.map(({ lane, event }) => (event.payload && wanted(lane, event) ? Buffer.from(event.payload) : null)),
+        rows.map(({ payload }) => payload),
         rows.map(({ event }) => event.occurredAt),
         rows.map(({ event }) => event.correlationId),
         rows.map(({ event }) => event.causationId ?? null),
@@ -104,14 +143,16 @@ export class InboxStore {
     );
   }
 
-  /** How many events wait to be handled, counted up to `most`. */
-  async waiting(most: number): Promise<number> {
+  /** How many events of each lane wait to be handled, counted up to `most`. */
+  async waiting(lanes: readonly string[], most: number): Promise<Map<string, number>> {
     return this.units.run(async (unit) => {
-      const [row] = await unit.query<{ waiting: number }>(
-        `SELECT count(*)::int AS waiting FROM (SELECT 1 FROM inbox WHERE state = 'pending' LIMIT $1) AS counted`,
-        [most],
+      const rows = await unit.query<{ lane: string; waiting: number }>(
+        `SELECT lane, (SELECT count(*)::int FROM (
+                         SELECT 1 FROM inbox WHERE inbox.lane = asked.lane AND state = 'pending' LIMIT $2) AS counted) AS waiting
+           FROM unnest($1::text[]) AS asked(lane)`,
+        [lanes, most],
       );
-      return row?.waiting ?? 0;
+      return new Map(rows.map((row) => [row.lane, row.waiting]));
     });
   }
 }

@@ -1,7 +1,8 @@
+import { RolledBackAtCommit } from '@harbourlink/persistence';
 import type { UnitOfWork, UnitsOfWork } from '@harbourlink/persistence';
 import { keepDeadLetter } from './dead-letters.js';
 import { decodeFor, handleOne, messageOf } from './dispatch.js';
-import { claimKey, hold, markGap, recordFailure, release, settle } from './inbox-claims.js';
+import { claimKey, markGap, recordFailure, release, settle, settlePassed } from './inbox-claims.js';
 import type { Claim, InboxKey } from './inbox-claims.js';
 import type { Lane } from './lane.js';
 import { failureOf } from './outcomes.js';
@@ -14,13 +15,13 @@ export interface WorkerOptions {
   readonly onFailure: (lane: string, eventId: string, error: unknown) => void;
 }
 
-/** What one look at a key did: `more` may follow, it is `idle` (nothing, blocked or waiting), or somebody else has it. */
-type Looked = 'more' | 'idle' | 'busy';
+/** What one look at a key came to: `more` may follow, it is `idle` (nothing, blocked or waiting), or somebody else has it. */
+export type Looked = 'more' | 'idle' | 'busy';
 
-/** The event a handler was given when it failed, kept for what comes after the roll-back. */
+/** The event the handler was given, kept for what comes after a roll-back. */
 interface Attempt {
   readonly claim: Claim;
-  readonly error: unknown;
+  ended: 'running' | 'failed' | 'returned';
 }
 
 /** Works through the events of one key of one lane: each in its own transaction, with everything its handler does. */
@@ -31,40 +32,40 @@ export class KeyWorker {
     private readonly options: WorkerOptions,
   ) {}
 
-  /** Handles what is ready of the key, in order, until it is idle or `keepGoing` says no. */
-  async work(at: InboxKey, keepGoing: () => boolean): Promise<void> {
-    while (keepGoing()) if ((await this.look(at)) !== 'more') return;
+  /** Handles up to `most` ready events of the key, in order, until it is idle or `keepGoing` says no. */
+  async work(at: InboxKey, most: number, keepGoing: () => boolean): Promise<Looked> {
+    for (let handled = 0; handled < most && keepGoing(); handled += 1) {
+      const looked = await this.look(at);
+      if (looked !== 'more') return looked;
+    }
+    return 'more';
   }
 
   private async look(at: InboxKey): Promise<Looked> {
-    const attempt: { failed?: Attempt } = {};
+    const begun: { attempt?: Attempt } = {};
     try {
-      return await this.units.run((unit) => this.handleNext(unit, at, attempt));
+      return await this.units.run((unit) => this.handleNext(unit, at, begun));
     } catch (error) {
-      // Only what the handler threw is the event's fault; a lost connection before or after it is not.
-      if (!attempt.failed || attempt.failed.error !== error) throw error;
-      await this.fail(at, attempt.failed);
+      if (!begun.attempt || !isFaultOfTheHandler(begun.attempt, error)) throw error;
+      await this.fail(at, begun.attempt.claim, error);
       return 'idle';
     }
   }
 
-  private async handleNext(unit: UnitOfWork, at: InboxKey, attempt: { failed?: Attempt }): Promise<Looked> {
+  private async handleNext(unit: UnitOfWork, at: InboxKey, begun: { attempt?: Attempt }): Promise<Looked> {
     const claim = await claimKey(unit, at);
     if (!claim) return 'busy';
     const { next, lastVersion, state } = claim;
     if (!next) return 'idle';
     const { envelope } = next;
     if (envelope.version <= lastVersion) {
-      await settle(unit, at, envelope.id, lastVersion, next.wanted ? 'done' : 'skipped');
-      return this.reopened(unit, at, state);
-    }
-    if (state === 'dead') {
-      await hold(unit, at);
-      return 'idle';
+      await settlePassed(unit, at);
+      return 'more';
     }
     if (envelope.version > lastVersion + 1) {
       await markGap(unit, at);
-      if (state !== 'gap') this.options.onAlarm(`version gap in lane ${at.lane}: ${at.key} stands at ${lastVersion}, got ${envelope.version}`);
+      const alarm = `version gap in lane ${at.lane}: ${at.key} stands at ${lastVersion}, got ${envelope.version}`;
+      if (state !== 'gap') unit.afterCommit(() => this.options.onAlarm(alarm));
       return 'idle';
     }
     if (next.wanted) {
@@ -72,13 +73,18 @@ export class KeyWorker {
       if ('undecodable' in decoded) {
         await keepDeadLetter(unit, 'parked', at.lane, envelope, decoded.undecodable, 0);
         await settle(unit, at, envelope.id, envelope.version, 'parked');
-        unit.afterCommit(() => this.options.onAlarm(`parked ${envelope.type} ${envelope.id} in lane ${at.lane}: ${decoded.undecodable}`));
+        unit.afterCommit(() =>
+          this.options.onAlarm(`parked ${envelope.type} ${envelope.id} in lane ${at.lane}: ${decoded.undecodable}`),
+        );
         return this.reopened(unit, at, state);
       }
+      const attempt: Attempt = { claim, ended: 'running' };
+      begun.attempt = attempt;
       try {
         await handleOne(this.lane, decoded.event);
+        attempt.ended = 'returned';
       } catch (error) {
-        attempt.failed = { claim, error };
+        attempt.ended = 'failed';
         throw error;
       }
     }
@@ -91,13 +97,13 @@ export class KeyWorker {
     return 'more';
   }
 
-  private async fail(at: InboxKey, { claim, error }: Attempt): Promise<void> {
+  private async fail(at: InboxKey, claim: Claim, error: unknown): Promise<void> {
     const event = claim.next?.envelope;
     if (!event) return;
     await this.units.run(async (unit) => {
       const waited = claim.waitingSince ? Date.parse(unit.now) - claim.waitingSince.getTime() : 0;
       const failure = failureOf(error, claim.attempts, waited, this.options.retries, Math.random());
-      await recordFailure(unit, at, claim.lastVersion, failure, messageOf(error));
+      if (!(await recordFailure(unit, at, claim.lastVersion, failure, messageOf(error)))) return;
       if (failure.outcome === 'dead') {
         await keepDeadLetter(unit, 'dead', at.lane, event, messageOf(error), failure.attempts);
         unit.afterCommit(() => this.options.onAlarm(`dead letter ${event.type} ${event.id} in lane ${at.lane}`));
@@ -106,4 +112,14 @@ export class KeyWorker {
       }
     });
   }
+}
+
+/**
+ * Only what the handler threw, or left behind for the commit, is the event's fault: a swallowed failed statement (25P02, or
+ * ROLLBACK in answer to COMMIT), a deferred constraint (class 23), a conflict with others (40). A lost connection is not.
+ */
+function isFaultOfTheHandler(attempt: Attempt, error: unknown): boolean {
+  if (attempt.ended === 'failed' || error instanceof RolledBackAtCommit) return true;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return attempt.ended === 'returned' && /^(25P02|23...|40...)$/.test(code);
 }

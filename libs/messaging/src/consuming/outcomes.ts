@@ -10,7 +10,12 @@ export class NotYet extends Error {
 
 /** What becomes of an event whose handler did not succeed. */
 export type Failure =
-  | { readonly outcome: 'retry'; readonly afterMilliseconds: number; readonly attempts: number; readonly waiting: boolean }
+  | {
+      readonly outcome: 'retry';
+      readonly afterMilliseconds: number;
+      readonly attempts: number;
+      readonly waiting: boolean;
+    }
   | { readonly outcome: 'dead'; readonly attempts: number };
 
 export interface RetryPolicy {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
+import type { Checkpoint } from '../sequencing/sequencer.js';
+import { isRedaction, positionsOf } from './redactions.js';
 
 interface JournalRow {
   position: string;
@@ -17,50 +19,88 @@ interface JournalRow {
   hash: Buffer;
 }
 
+/**
+ * gap: a position is missing; digest: the payload is not the one that was hashed; chain: an attribute or the hash was
+ * changed; checkpoint: the whole chain was recomputed; redaction: a payload is gone that no journalled order names.
+ */
+export type Flaw = 'gap' | 'digest' | 'chain' | 'checkpoint' | 'redaction';
+
 export interface JournalVerification {
   readonly checked: number;
-  /** The first position whose content, digest or link does not fit; absent when all do. */
-  readonly firstBad?: { readonly position: number; readonly reason: 'gap' | 'digest' | 'chain' };
+  /** The first position that does not fit; absent when all do. */
+  readonly firstBad?: { readonly position: number; readonly reason: Flaw };
   /** The last good position and its hash: what a checkpoint holds. */
-  readonly head: { readonly position: number; readonly hash: string };
+  readonly head: Checkpoint;
+}
+
+export interface VerificationOptions {
+  /** A trusted checkpoint to start from; the chain's seed unless told. */
+  readonly after?: Checkpoint;
+  /** Checkpoints kept outside the database, which the chain has to pass through. */
+  readonly checkpoints?: readonly Checkpoint[];
 }
 
 /**
  * Recomputes a schema's whole chain in Node, page by page, sharing nothing with the SQL that wrote it. A redacted payload
- * verifies by its digest. `after` is a trusted checkpoint to start from; the chain's seed unless told.
+ * verifies by its digest and by the order in the journal that names its position.
  */
 export async function verifyJournal(
   pool: Pool,
   schema: string,
-  after?: { readonly position: number; readonly hash: string },
+  options: VerificationOptions = {},
 ): Promise<JournalVerification> {
-  let position = after?.position ?? 0;
-  let hash: Buffer = after ? Buffer.from(after.hash, 'hex') : createHash('sha256').update(schema).digest();
+  const trusted = new Map(options.checkpoints?.map(({ position, hash }) => [position, hash]));
+  const redacted = new Set<number>();
+  let position = options.after?.position ?? 0;
+  let hash: Buffer = options.after
+    ? Buffer.from(options.after.hash, 'hex')
+    : createHash('sha256').update(schema).digest();
   let checked = 0;
-  for (;;) {
-    const { rows } = await pool.query<JournalRow>(
-      `SELECT position, event_id, topic, aggregate_id, version, type, payload, payload_salt, payload_digest, correlation_id,
-              causation_id, hash, (extract(epoch FROM occurred_at) * 1000000)::bigint AS microseconds
-         FROM ${schema}.read_journal($1, (SELECT ${schema}.journal_head()), NULL, 1000)`,
-      [position],
-    );
+  const found = await pool.query<{ head: string }>(`SELECT ${schema}.journal_head() AS head`);
+  const journalHead = Number(found.rows[0]?.head ?? 0);
+  while (position < journalHead) {
+    const rows = await page(pool, schema, position, journalHead);
+    const head = (): Checkpoint => ({ position, hash: hash.toString('hex') });
+    if (rows.length === 0) return { checked, firstBad: { position: position + 1, reason: 'gap' }, head: head() };
     for (const row of rows) {
-      const reason = flawOf(row, position, hash);
-      const head = { position, hash: hash.toString('hex') };
-      if (reason) return { checked, firstBad: { position: Number(row.position), reason }, head };
-      position = Number(row.position);
+      const at = Number(row.position);
+      const expected = trusted.get(at);
+      const reason =
+        flawOf(row, position, hash) ?? (expected && expected !== row.hash.toString('hex') ? 'checkpoint' : undefined);
+      if (reason)
+        return { checked, firstBad: { position: reason === 'gap' ? position + 1 : at, reason }, head: head() };
+      if (row.payload === null) redacted.add(at);
+      if (isRedaction(row)) for (const ordered of positionsOf(row.payload)) redacted.delete(ordered);
+      position = at;
       hash = row.hash;
       checked += 1;
     }
-    if (rows.length === 0) return { checked, head: { position, hash: hash.toString('hex') } };
   }
+  const head = { position, hash: hash.toString('hex') };
+  const [unordered] = redacted;
+  return unordered === undefined
+    ? { checked, head }
+    : { checked, firstBad: { position: unordered, reason: 'redaction' }, head };
 }
 
-function flawOf(row: JournalRow, before: number, hash: Buffer): 'gap' | 'digest' | 'chain' | undefined {
+async function page(pool: Pool, schema: string, after: number, upTo: number): Promise<JournalRow[]> {
+  const { rows } = await pool.query<JournalRow>(
+    `SELECT position, event_id, topic, aggregate_id, version, type, payload, payload_salt, payload_digest, correlation_id,
+            causation_id, hash, (extract(epoch FROM occurred_at) * 1000000)::bigint AS microseconds
+       FROM ${schema}.read_journal($1, $2, NULL, 1000)`,
+    [after, upTo],
+  );
+  return rows;
+}
+
+function flawOf(row: JournalRow, before: number, hash: Buffer): Flaw | undefined {
   if (Number(row.position) !== before + 1) return 'gap';
-  if (row.payload && row.payload_salt) {
-    const digest = createHash('sha256').update(row.payload_salt).update(row.payload).digest();
-    if (!digest.equals(row.payload_digest)) return 'digest';
+  const salt = row.payload_salt ?? Buffer.alloc(0);
+  if (
+    row.payload !== null &&
+    !createHash('sha256').update(salt).update(row.payload).digest().equals(row.payload_digest)
+  ) {
+    return 'digest';
   }
   const link = [
     '1',

@@ -12,6 +12,8 @@ export class Inbox1700000000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const [{ schema }] = await runner.query('SELECT current_schema() AS schema');
     const roles = rolesOf(schema);
+    // The functions below keep this path: temporary tables come last, so that nobody can slip one in under a name of ours.
+    await runner.query(`SET LOCAL search_path = ${schema}, pg_temp`);
     await runner.query(`
       CREATE TABLE inbox (
         received_on date NOT NULL DEFAULT current_date,
@@ -35,7 +37,9 @@ export class Inbox1700000000002 implements MigrationInterface {
         PRIMARY KEY (received_on, lane, event_id)
       ) PARTITION BY RANGE (received_on)`);
     await runner.query(`CREATE INDEX inbox_pending ON inbox (lane, seq) WHERE state = 'pending'`);
-    await runner.query(`CREATE INDEX inbox_unsettled ON inbox (lane, topic, key, version) WHERE state IN ('pending', 'held')`);
+    await runner.query(
+      `CREATE INDEX inbox_unsettled ON inbox (lane, topic, key, version) WHERE state IN ('pending', 'held')`,
+    );
     await runner.query(`
       CREATE TABLE inbox_key (
         lane text NOT NULL, topic text NOT NULL, key uuid NOT NULL,
@@ -51,10 +55,10 @@ export class Inbox1700000000002 implements MigrationInterface {
     await runner.query(`CREATE INDEX inbox_key_blocked ON inbox_key (lane, state) WHERE state <> 'open'`);
     await runner.query(`
       CREATE TABLE inbox_lane (
-        lane text NOT NULL, source text NOT NULL,
+        lane text NOT NULL, source text NOT NULL, topic text NOT NULL,
         cursor bigint NOT NULL,
         starts_after bigint NOT NULL,
-        PRIMARY KEY (lane, source)
+        PRIMARY KEY (lane, topic)
       )`);
     await runner.query(`
       CREATE TABLE dead_letter (
@@ -74,7 +78,9 @@ export class Inbox1700000000002 implements MigrationInterface {
     await runner.query(claim);
     await runner.query(`SELECT ensure_inbox_partitions(7)`);
     await runner.query(`REVOKE ALL ON FUNCTION ensure_inbox_partitions, drop_settled_inbox FROM PUBLIC`);
-    await runner.query(`GRANT EXECUTE ON FUNCTION ensure_inbox_partitions, drop_settled_inbox, claim_inbox_key TO ${roles.running}`);
+    await runner.query(
+      `GRANT EXECUTE ON FUNCTION ensure_inbox_partitions, drop_settled_inbox, claim_inbox_key TO ${roles.running}`,
+    );
   }
 
   async down(): Promise<void> {
@@ -95,6 +101,8 @@ const partitions = `
   CREATE FUNCTION drop_settled_inbox(keep_days int) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
   DECLARE partition regclass; unsettled boolean; dropped int := 0;
   BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('inbox partitions ' || current_schema()));
+    SET LOCAL lock_timeout = '5s';
     FOR partition IN SELECT i.inhrelid::regclass FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
                       WHERE i.inhparent = 'inbox'::regclass
                         AND to_date(right(c.relname, 8), 'YYYYMMDD') < current_date - keep_days LOOP
@@ -107,8 +115,9 @@ const partitions = `
 
 /**
  * Whoever handles events of a lane enters it; the swap at the end of a rebuild closes it for a moment.
- * claim_inbox_key locks one key if nobody else has it and it is not waiting, then looks at its next row with a fresh snapshot: in one
- * statement a row settled a moment ago could still look pending.
+ * claim_inbox_key locks one key if nobody else has it, then looks at its next row with a fresh snapshot: in one statement a
+ * row settled a moment ago could still look pending. The rows of a blocked key are put aside: only who has locked the key
+ * puts rows aside or makes them ready again, so that none is left aside by a race.
  */
 const claim = `
   CREATE FUNCTION enter_inbox_lane(lane text) RETURNS void LANGUAGE sql AS $$
@@ -123,18 +132,22 @@ const claim = `
                  occurred_at timestamptz, correlation_id uuid, causation_id uuid, traceparent text, wanted boolean)
   LANGUAGE plpgsql AS $$
   #variable_conflict use_column
-  DECLARE locked inbox_key;
+  DECLARE locked inbox_key; blocked boolean;
   BEGIN
     PERFORM enter_inbox_lane(wanted_lane);
     SELECT * INTO locked FROM inbox_key k
      WHERE k.lane = wanted_lane AND k.topic = wanted_topic AND k.key = wanted_key
-       AND (k.state <> 'retry' OR k.retry_at <= clock_timestamp())
        FOR UPDATE SKIP LOCKED;
     IF NOT FOUND THEN RETURN; END IF;
+    blocked := locked.state = 'dead' OR (locked.state = 'retry' AND locked.retry_at > clock_timestamp());
+    IF blocked THEN
+      UPDATE inbox SET state = 'held'
+       WHERE inbox.lane = wanted_lane AND inbox.topic = wanted_topic AND inbox.key = wanted_key AND inbox.state = 'pending';
+    END IF;
     RETURN QUERY SELECT locked.last_version, locked.state, locked.attempts, locked.waiting_since, i.received_on, i.event_id,
         i.source, i.position, i.topic, i.key, i.version, i.type, i.payload, i.occurred_at, i.correlation_id, i.causation_id,
         i.traceparent, i.wanted
       FROM (SELECT 1) one LEFT JOIN LATERAL (
         SELECT * FROM inbox WHERE inbox.lane = wanted_lane AND inbox.topic = wanted_topic AND inbox.key = wanted_key
-           AND inbox.state IN ('pending', 'held') ORDER BY inbox.version, inbox.seq LIMIT 1) i ON true;
+           AND inbox.state IN ('pending', 'held') AND NOT blocked ORDER BY inbox.version, inbox.seq LIMIT 1) i ON true;
   END $$;`;

@@ -9,6 +9,8 @@ export class OutboxAndJournal1700000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const [{ schema }] = await runner.query('SELECT current_schema() AS schema');
     const roles = rolesOf(schema);
+    // The functions below keep this path: temporary tables come last, so that nobody can slip one in under a name of ours.
+    await runner.query(`SET LOCAL search_path = ${schema}, pg_temp`);
     await runner.query(`
       CREATE TABLE outbox (
         seq bigint GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME outbox_seq CACHE 1) PRIMARY KEY,
@@ -35,7 +37,8 @@ export class OutboxAndJournal1700000000001 implements MigrationInterface {
     await runner.query(`INSERT INTO sequencer (id, hash) VALUES (1, sha256(convert_to($1, 'UTF8')))`, [schema]);
     await runner.query(`
       CREATE TABLE journal_stream (
-        aggregate_id uuid PRIMARY KEY, version int NOT NULL, added int NOT NULL
+        aggregate_id uuid NOT NULL, topic text NOT NULL, version int NOT NULL, added int NOT NULL,
+        PRIMARY KEY (aggregate_id, topic)
       ) WITH (fillfactor = 80)`);
     await runner.query(`
       CREATE TABLE journal (
@@ -59,6 +62,7 @@ export class OutboxAndJournal1700000000001 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE journal_checkpoint (
         position bigint PRIMARY KEY, hash bytea NOT NULL, taken_at timestamptz NOT NULL DEFAULT clock_timestamp())`);
+    await runner.query(idBeforeNumber);
     await runner.query(chainFunctions);
     await runner.query(readingFunctions);
     await runner.query(cutFunction);
@@ -80,6 +84,15 @@ export class OutboxAndJournal1700000000001 implements MigrationInterface {
     throw new Error('the journal is the audit trail: it is not dropped by a migration');
   }
 }
+
+/**
+ * A transaction has its id before it draws a number: the sequencer's lower bound rests on it, and PostgreSQL by itself
+ * draws the number of an INSERT first.
+ */
+const idBeforeNumber = `
+  CREATE FUNCTION outbox_id_first() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN PERFORM pg_current_xact_id(); RETURN NULL; END $$;
+  CREATE TRIGGER id_first BEFORE INSERT ON outbox FOR EACH STATEMENT EXECUTE FUNCTION outbox_id_first();`;
 
 /** The link of one event and the running hash; journal/verify-journal.ts computes the same in another language. */
 const chainFunctions = `
@@ -112,6 +125,7 @@ const cutFunction = `
   CREATE FUNCTION cut_journal(due timestamptz) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
   DECLARE head bigint; open_partition regclass; first bigint; began timestamptz;
   BEGIN
+    SET LOCAL lock_timeout = '5s';
     SELECT s.position INTO head FROM sequencer s WHERE s.id = 1 FOR UPDATE;
     SELECT c.oid::regclass, substring(pg_get_expr(c.relpartbound, c.oid) FROM 'FROM \\(''(\\d+)''\\)')::bigint
       INTO open_partition, first

@@ -9,17 +9,35 @@ export class Rebuild1700000000003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const [{ schema }] = await runner.query('SELECT current_schema() AS schema');
     const roles = rolesOf(schema);
+    await runner.query(`SET LOCAL search_path = ${schema}, pg_temp`);
     await runner.query(`CREATE SCHEMA IF NOT EXISTS ${schema}_rebuild`);
     await runner.query(`GRANT USAGE ON SCHEMA ${schema}_rebuild TO ${roles.running}`);
     await runner.query(`
       CREATE TABLE rebuild_key (lane text, topic text, key uuid, version int NOT NULL, PRIMARY KEY (lane, topic, key))`);
     await runner.query(`
       CREATE TABLE rebuild_cursor (lane text, source text, cursor bigint NOT NULL, PRIMARY KEY (lane, source))`);
+    // Whose turn it is: a second rebuild of a lane takes over, and the first one finds out at its next step.
+    await runner.query(`CREATE TABLE rebuild_run (lane text PRIMARY KEY, run uuid NOT NULL)`);
+    // First on a rebuild's search path, and nobody may insert into it: a projection that publishes is refused there.
+    await runner.query(`CREATE TABLE ${schema}_rebuild.outbox ()`);
     await runner.query(`
-      CREATE FUNCTION begin_rebuild(rebuilt_lane text, tables text[]) RETURNS void
+      CREATE FUNCTION must_be_rebuildable(tables text[]) RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+      DECLARE name text;
+      BEGIN
+        FOREACH name IN ARRAY tables LOOP
+          IF NOT has_table_privilege('${roles.running}', format('${schema}.%I', name), 'DELETE') THEN
+            RAISE EXCEPTION 'table % is not a projection: the running service may not empty it', name
+              USING ERRCODE = 'insufficient_privilege';
+          END IF;
+        END LOOP;
+      END $$`);
+    await runner.query(`
+      CREATE FUNCTION begin_rebuild(rebuilt_lane text, new_run uuid, tables text[]) RETURNS void
       LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
       DECLARE name text;
       BEGIN
+        PERFORM must_be_rebuildable(tables);
+        INSERT INTO rebuild_run VALUES (rebuilt_lane, new_run) ON CONFLICT (lane) DO UPDATE SET run = excluded.run;
         DELETE FROM rebuild_key WHERE lane = rebuilt_lane;
         DELETE FROM rebuild_cursor WHERE lane = rebuilt_lane;
         FOREACH name IN ARRAY tables LOOP
@@ -33,6 +51,7 @@ export class Rebuild1700000000003 implements MigrationInterface {
       LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
       DECLARE name text;
       BEGIN
+        PERFORM must_be_rebuildable(tables);
         FOREACH name IN ARRAY tables LOOP
           EXECUTE format('DROP TABLE ${schema}.%I', name);
           EXECUTE format('ALTER TABLE ${schema}_rebuild.%I SET SCHEMA ${schema}', name);
@@ -45,7 +64,7 @@ export class Rebuild1700000000003 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     const [{ schema }] = await runner.query('SELECT current_schema() AS schema');
     await runner.query(`DROP SCHEMA ${schema}_rebuild CASCADE`);
-    await runner.query('DROP FUNCTION begin_rebuild, swap_rebuild');
-    await runner.query('DROP TABLE rebuild_key, rebuild_cursor');
+    await runner.query('DROP FUNCTION begin_rebuild, swap_rebuild, must_be_rebuildable');
+    await runner.query('DROP TABLE rebuild_key, rebuild_cursor, rebuild_run');
   }
 }

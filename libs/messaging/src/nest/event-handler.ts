@@ -47,11 +47,18 @@ export function EventHandler(schema: EventSchema, lane: LaneDeclaration): Method
 }
 
 /** Handles up to some hundreds of events in one transaction: `async on(events: readonly AnyReceivedEvent[])`. */
-export function EventBatchHandler(schemas: readonly EventSchema[], lane: LaneDeclaration & { kind: 'projection' }): MethodDecorator {
+export function EventBatchHandler(
+  schemas: readonly EventSchema[],
+  lane: LaneDeclaration & { kind: 'projection' },
+): MethodDecorator {
   return handlerOf(schemas, lane, 'batch');
 }
 
-function handlerOf(schemas: readonly EventSchema[], lane: LaneDeclaration, contract: LaneExtras['contract']): MethodDecorator {
+function handlerOf(
+  schemas: readonly EventSchema[],
+  lane: LaneDeclaration,
+  contract: LaneExtras['contract'],
+): MethodDecorator {
   return (target, method, descriptor) => {
     const extras = Object.fromEntries(
       schemas.map((schema) => [typeOf(schema), { ...lane, contract, schema, method: String(method) }]),

@@ -30,11 +30,22 @@ export class EventServer extends Server implements CustomTransportStrategy {
     super();
   }
 
-  override addHandler(pattern: unknown, callback: MessageHandler, isEventHandler = false, extras: Record<string, unknown> = {}): void {
+  override addHandler(
+    pattern: unknown,
+    callback: MessageHandler,
+    isEventHandler = false,
+    extras: Record<string, unknown> = {},
+  ): void {
     const lanes = extras['lanes'] as Readonly<Record<string, LaneExtras>> | undefined;
     const type = String(pattern);
     const lane = lanes?.[type];
     if (!isEventHandler || !lane) throw new Error(`${type} is handled without @EventHandler: it would have no lane`);
+    // A request scope would build the controller anew, outside of the unit of work, for every event. Nest tells by the name only.
+    if (callback.name === 'requestScopedHandler') {
+      throw new Error(
+        `${lane.method} of lane ${lane.name} belongs to a request-scoped controller: handlers are singletons`,
+      );
+    }
     this.registered.push({ ...lane, type, callback });
   }
 
@@ -82,8 +93,13 @@ export function lanesOf(registered: readonly Registered[]): Lane[] {
       ),
     };
     if (first.contract === 'batch') {
-      if (new Set(handlers.map((handler) => handler.method)).size > 1) throw new Error(`set-based lane ${name} has two methods`);
-      return { ...basics, contract: 'batch', handle: (events: readonly ReceivedEvent[]) => run(first.callback, events) };
+      if (new Set(handlers.map((handler) => handler.method)).size > 1)
+        throw new Error(`set-based lane ${name} has two methods`);
+      return {
+        ...basics,
+        contract: 'batch',
+        handle: (events: readonly ReceivedEvent[]) => run(first.callback, events),
+      };
     }
     const handle = async (event: ReceivedEvent): Promise<void> => {
       const callback = byType.get(event.type);
@@ -95,7 +111,8 @@ export function lanesOf(registered: readonly Registered[]): Lane[] {
 }
 
 function mustAgree(one: Registered, other: Registered): void {
-  const declared = ({ kind, contract, start, tables }: Registered): string => JSON.stringify([kind, contract, start, tables]);
+  const declared = ({ kind, contract, start, tables }: Registered): string =>
+    JSON.stringify([kind, contract, start, tables]);
   if (declared(one) !== declared(other)) throw new Error(`lane ${one.name} is declared in two different ways`);
 }
 

@@ -13,7 +13,8 @@ WITH lease AS MATERIALIZED (
   RETURNING *
 ), numbered AS MATERIALIZED (
   SELECT moved.*, (SELECT position FROM lease) + row_number() OVER (ORDER BY seq) AS position,
-         uuid_send(gen_random_uuid()) AS salt
+         uuid_send(gen_random_uuid()) AS salt,
+         version - row_number() OVER (PARTITION BY aggregate_id, topic ORDER BY seq) AS version_before
     FROM moved
 ), digested AS MATERIALIZED (
   SELECT *, sha256(salt || payload) AS digest FROM numbered
@@ -30,13 +31,18 @@ WITH lease AS MATERIALIZED (
     FROM chained
   RETURNING position
 ), batch AS MATERIALIZED (
-  SELECT aggregate_id, min(version) AS first, max(version) AS last, count(*)::int AS events FROM moved GROUP BY aggregate_id
+  SELECT aggregate_id, topic, min(version_before) AS before, max(version_before) AS latest_before, count(*)::int AS events
+    FROM numbered GROUP BY aggregate_id, topic
 ), streams AS (
-  INSERT INTO journal_stream AS stream (aggregate_id, version, added)
-  SELECT aggregate_id, last, events FROM batch
-  ON CONFLICT (aggregate_id) DO UPDATE SET version = excluded.version, added = excluded.added
+  INSERT INTO journal_stream AS stream (aggregate_id, topic, version, added)
+  SELECT aggregate_id, topic, before + events, events FROM batch WHERE before = latest_before
+  ON CONFLICT (aggregate_id, topic) DO UPDATE SET version = excluded.version, added = excluded.added
    WHERE stream.version + excluded.added = excluded.version
-  RETURNING version, added, (xmax = 0) AS created
+  RETURNING aggregate_id, topic, version - added AS before, (xmax = 0) AS created
+), misfit AS (
+  SELECT b.topic, b.aggregate_id FROM batch b LEFT JOIN streams s USING (topic, aggregate_id)
+   WHERE s.before IS NULL OR (s.created AND s.before <> 0)
+   LIMIT 1
 ), head AS (
   UPDATE sequencer SET position = last.position, hash = last.hash
     FROM (SELECT position, hash FROM chained ORDER BY position DESC LIMIT 1) last
@@ -48,7 +54,5 @@ SELECT EXISTS (SELECT 1 FROM lease) AS leased,
        (SELECT max(seq) FROM moved) AS highest_seq,
        (SELECT position FROM head) AS position,
        pg_snapshot_xmin(pg_current_snapshot())::text AS xmin,
-       CASE WHEN (SELECT count(*) FROM streams) <> (SELECT count(*) FROM batch)
-              OR EXISTS (SELECT 1 FROM batch WHERE last - first + 1 <> events)
-              OR EXISTS (SELECT 1 FROM streams WHERE created AND version <> added)
-            THEN journal_refuse('version gap: an event of this batch does not follow the last one of its aggregate') END AS refused`;
+       (SELECT journal_refuse('version gap: the events of ' || topic || ' ' || aggregate_id || ' do not follow its last one')
+          FROM misfit) AS refused`;

@@ -18,6 +18,14 @@ export interface SequencerOptions {
   readonly sweepMilliseconds?: number;
   /** A checkpoint of the chain is kept at least every so many events. */
   readonly checkpointEvery?: number;
+  /** Takes a checkpoint out of the database: whoever can rewrite the journal can rewrite the table of checkpoints too. */
+  readonly onCheckpoint?: (checkpoint: Checkpoint) => void;
+}
+
+/** The hash of the chain at one position, in hexadecimal. */
+export interface Checkpoint {
+  readonly position: number;
+  readonly hash: string;
 }
 
 interface MoveRow {
@@ -36,7 +44,7 @@ export class Sequencer {
   private readonly loop: Loop;
   private readonly stopListening: () => void;
   private leaseCheckedAt = 0;
-  private sweptAt = Date.now();
+  private sweptAt = performance.now();
   private checkpointAt = 0n;
 
   constructor(private readonly options: SequencerOptions) {
@@ -82,12 +90,7 @@ export class Sequencer {
     if (!(await this.ensureLease())) return false;
     if (this.bound.needsFence) await this.raiseFence();
     const limit = this.options.batch ?? 2_000;
-    const { rows } = await this.pool.query<MoveRow>({
-      name: 'move-to-journal',
-      text: moveToJournal,
-      values: [this.lease.holder, this.lease.epoch, this.bound.value.toString(), limit],
-    });
-    const [result] = rows;
+    const result = await this.move(limit);
     if (!result?.leased) {
       this.lease.lost();
       this.bound.reset();
@@ -104,8 +107,23 @@ export class Sequencer {
     return result.moved === limit;
   }
 
+  private async move(limit: number): Promise<MoveRow | undefined> {
+    try {
+      const { rows } = await this.pool.query<MoveRow>({
+        name: 'move-to-journal',
+        text: moveToJournal,
+        values: [this.lease.holder, this.lease.epoch, this.bound.value.toString(), limit],
+      });
+      return rows[0];
+    } catch (error) {
+      if (isRefusedByTheJournal(error))
+        this.options.onAlarm(`${this.options.schema}: ${error.message}; nothing was moved`);
+      throw error;
+    }
+  }
+
   private async ensureLease(): Promise<boolean> {
-    const now = Date.now();
+    const now = performance.now();
     if (this.lease.epoch !== undefined && now - this.leaseCheckedAt < (this.leaseSeconds * 1000) / 3) return true;
     const before = this.lease.epoch;
     const held = await this.lease.acquire();
@@ -121,11 +139,11 @@ export class Sequencer {
     const sequence = await this.pool.query<{ last_value: string }>(
       'SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS last_value FROM outbox_seq',
     );
+    const lastValue = BigInt(sequence.rows[0]?.last_value ?? 0);
+    // Nothing was drawn since: an idle sequencer burns no transaction ids.
+    if (lastValue <= this.bound.value) return;
     const transaction = await this.pool.query<{ id: string }>('SELECT pg_current_xact_id()::text AS id');
-    this.bound.raise({
-      lastValue: BigInt(sequence.rows[0]?.last_value ?? 0),
-      transactionId: BigInt(transaction.rows[0]?.id ?? 0),
-    });
+    this.bound.raise({ lastValue, transactionId: BigInt(transaction.rows[0]?.id ?? 0) });
   }
 
   private async announce(position: bigint): Promise<void> {
@@ -135,17 +153,20 @@ export class Sequencer {
   }
 
   private async takeCheckpoint(): Promise<void> {
-    const { rows } = await this.pool.query<{ position: string }>(
+    const { rows } = await this.pool.query<{ position: string; hash: Buffer }>(
       `INSERT INTO journal_checkpoint (position, hash) SELECT position, hash FROM sequencer WHERE id = 1 AND position > 0
-       ON CONFLICT DO NOTHING RETURNING position`,
+       ON CONFLICT DO NOTHING RETURNING position, hash`,
     );
-    this.checkpointAt = BigInt(rows[0]?.position ?? this.checkpointAt);
+    const [taken] = rows;
+    if (!taken) return;
+    this.checkpointAt = BigInt(taken.position);
+    this.options.onCheckpoint?.({ position: Number(taken.position), hash: taken.hash.toString('hex') });
   }
 
   /** The bound is proven, and still looked after: a row below it would be an event lost. */
   private async sweepNowAndThen(): Promise<void> {
-    if (Date.now() - this.sweptAt < (this.options.sweepMilliseconds ?? 60_000)) return;
-    this.sweptAt = Date.now();
+    if (performance.now() - this.sweptAt < (this.options.sweepMilliseconds ?? 60_000)) return;
+    this.sweptAt = performance.now();
     await this.cutMonthly();
     const { rows } = await this.pool.query<{ stranded: number }>(
       'SELECT count(*)::int AS stranded FROM outbox WHERE seq <= $1',
@@ -153,7 +174,9 @@ export class Sequencer {
     );
     const stranded = rows[0]?.stranded ?? 0;
     if (stranded === 0) return;
-    this.options.onAlarm(`${stranded} outbox rows of ${this.options.schema} stand below the lower bound ${this.bound.value}`);
+    this.options.onAlarm(
+      `${stranded} outbox rows of ${this.options.schema} stand below the lower bound ${this.bound.value}`,
+    );
     this.bound.reset();
   }
 
@@ -161,4 +184,9 @@ export class Sequencer {
   private async cutMonthly(): Promise<void> {
     await this.pool.query(`SELECT cut_journal(date_trunc('month', clock_timestamp()))`);
   }
+}
+
+/** SQLSTATE 23000, raised by journal_refuse alone: a table's own constraints have codes of their own. */
+function isRefusedByTheJournal(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === '23000';
 }

@@ -31,12 +31,50 @@ export class JournalTransport implements EventTransport {
   }
 
   async listen(onNews: (source: string) => void): Promise<() => Promise<void>> {
+    const listener = new JournalListener(this.url, onNews, this.onError);
+    await listener.connect();
+    return () => listener.stop();
+  }
+}
+
+const reconnectMilliseconds = 1_000;
+
+/** A lost listener costs speed only, polling goes on; it comes back by itself. */
+class JournalListener {
+  private client: Client | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly url: string,
+    private readonly onNews: (source: string) => void,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  async connect(): Promise<void> {
     const client = new Client({ connectionString: this.url, application_name: 'journal listener', keepAlive: true });
-    // A lost listener costs speed only: polling goes on.
     client.on('error', this.onError);
-    client.on('notification', (message) => onNews(message.payload ?? ''));
+    client.on('notification', (message) => this.onNews(message.payload ?? ''));
+    client.on('end', () => this.reconnect());
     await client.connect();
     await client.query('LISTEN harbourlink_journal');
-    return () => client.end();
+    this.client = client;
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.client?.end();
+  }
+
+  private reconnect(): void {
+    if (this.stopped) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.connect().catch((error: unknown) => {
+        this.onError(error);
+        this.reconnect();
+      });
+    }, reconnectMilliseconds);
   }
 }
