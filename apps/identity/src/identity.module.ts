@@ -6,6 +6,7 @@ import type { Environment } from '@harbourlink/service-kit/configuration';
 import { ENVIRONMENT, LOGGER } from '@harbourlink/service-kit/service';
 import type { ServiceLogger } from '@harbourlink/service-kit/service';
 import { LinksCommands } from './links/application/links.commands.js';
+import { LinkPagesController } from './links/http/link-pages.controller.js';
 import { LinksController } from './links/http/links.controller.js';
 import { LinksRepository } from './links/postgres/links.repository.js';
 import { MembershipsCommands } from './memberships/application/memberships.commands.js';
@@ -79,5 +80,5 @@ const providers: Provider[] = [
 ];
 
 /** The only place where identity is wired; the sign-in itself is mounted by create-service. */
-@Module({ controllers: [PeopleController, MembershipsController, LinksController], providers })
+@Module({ controllers: [PeopleController, MembershipsController, LinksController, LinkPagesController], providers })
 export class IdentityModule {}

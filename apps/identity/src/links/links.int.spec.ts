@@ -104,6 +104,18 @@ describe('links', () => {
     expect(await identity.create('links', mint, request({ purpose: 'Anything goes' }))).toMatchObject({ status: 422 });
   });
 
+  it("show a page in the reader's language that asks this address only", async () => {
+    const token = tokenIn((await identity.create('links', mint, request())).body['url']);
+    const page = await fetch(`${identity.origin}/links/${token}?lang=zh-Hans`);
+    expect([page.status, page.headers.get('referrer-policy')]).toEqual([200, 'no-referrer']);
+    expect(page.headers.get('content-security-policy')).toMatch(/script-src 'nonce-[^']+'; connect-src 'self'/);
+    const html = await page.text();
+    expect(html).toContain('确认成果');
+    expect(html).not.toMatch(/https?:/);
+    const shut = await fetch(`${identity.origin}/links/${'A'.repeat(43)}?lang=en`);
+    expect([shut.status, (await shut.text()).includes('This link does not work')]).toEqual([404, true]);
+  });
+
   it('leave their secret in no table', async () => {
     const token = tokenIn((await identity.create('links', mint, request())).body['url']);
     const tables = await identity.sql<{ name: string }>(

@@ -8,8 +8,8 @@ import type { SamplePerson } from '../sample-people/sample-people.js';
 import { apiResource } from './clients.js';
 import type { IdentityConfiguration } from './identity-configuration.js';
 import { errorPage } from './outcome-pages.js';
-import { languageOf, respondWith } from './page.js';
-import type { HtmlPage } from './page.js';
+import { languageOf, respondWith } from '../pages/page.js';
+import type { HtmlPage } from '../pages/page.js';
 import { continuePage, signInPage } from './sign-in-page.js';
 
 export interface SignInNeeds {

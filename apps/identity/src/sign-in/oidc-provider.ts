@@ -4,7 +4,7 @@ import { apiAudience, apiResource, clients, serviceScopes } from './clients.js';
 import type { IdentityConfiguration } from './identity-configuration.js';
 import type { Secrets } from './key-folder.js';
 import { errorPage, signOutPage, signedOutPage } from './outcome-pages.js';
-import { languageOf, respondWith } from './page.js';
+import { languageOf, respondWith } from '../pages/page.js';
 
 const minutes = 60;
 const hours = 60 * minutes;

@@ -1,6 +1,6 @@
 import type { Language, Trilingual } from '@harbourlink/kernel';
-import { escaped } from './page.js';
-import type { HtmlPage } from './page.js';
+import { escaped } from '../pages/page.js';
+import type { HtmlPage } from '../pages/page.js';
 
 const texts = {
   signOut: { 'zh-Hans': '确定退出吗?', 'zh-Hant': '確定登出嗎?', en: 'Sign out?' },

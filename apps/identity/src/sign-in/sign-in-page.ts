@@ -3,8 +3,8 @@ import type { Language, LocalizedText, Trilingual } from '@harbourlink/kernel';
 import type { Role } from '../memberships/domain/role.js';
 import { roles } from '../memberships/domain/role.js';
 import type { SamplePerson } from '../sample-people/sample-people.js';
-import { escaped } from './page.js';
-import type { HtmlPage } from './page.js';
+import { escaped } from '../pages/page.js';
+import type { HtmlPage } from '../pages/page.js';
 
 const roleNames: Record<Role, Trilingual> = {
   enterprise_member: { 'zh-Hans': '内地企业', 'zh-Hant': '內地企業', en: 'Mainland enterprises' },

@@ -3,13 +3,15 @@ import type { IncomingMessage } from 'node:http';
 import { languageFrom, languages } from '@harbourlink/kernel';
 import type { Language, Trilingual } from '@harbourlink/kernel';
 
-/** A page of plain HTML: no script, no picture, nothing from elsewhere. */
+/** A page of plain HTML: no picture, nothing from elsewhere, and no script unless it brings its own. */
 export interface HtmlPage {
   readonly language: Language;
   readonly title: string;
   readonly body: string;
   /** Where forms of this page may lead, besides this address: a browser also checks the redirects that follow. */
   readonly formsMayLeadTo?: string;
+  /** Runs in the page and may ask this address only. */
+  readonly script?: string;
   /** Offers the other languages; a page that answers a POST cannot be asked for again. */
   readonly languageLinks?: true;
 }
@@ -36,6 +38,7 @@ interface Answer {
 /** Sends the page with headers that let the browser do nothing but show it and send its forms. */
 export function respondWith(answer: Answer, page: HtmlPage): void {
   const nonce = randomBytes(16).toString('base64');
+  const scripting = page.script === undefined ? '' : ` script-src 'nonce-${nonce}'; connect-src 'self';`;
   const formAction = ["'self'", page.formsMayLeadTo].filter(Boolean).join(' ');
   answer.header('content-type', 'text/html; charset=utf-8');
   answer.header('cache-control', 'no-store');
@@ -44,12 +47,12 @@ export function respondWith(answer: Answer, page: HtmlPage): void {
   answer.header('x-content-type-options', 'nosniff');
   answer.header(
     'content-security-policy',
-    `default-src 'none'; style-src 'nonce-${nonce}'; form-action ${formAction}; frame-ancestors 'none'; base-uri 'none'`,
+    `default-src 'none'; style-src 'nonce-${nonce}';${scripting} form-action ${formAction}; frame-ancestors 'none'; base-uri 'none'`,
   );
   answer.body(document(page, nonce));
 }
 
-function document({ language, title, body, languageLinks }: HtmlPage, nonce: string): string {
+function document({ language, title, body, script, languageLinks }: HtmlPage, nonce: string): string {
   const links = languages
     .map((each) =>
       each === language
@@ -71,6 +74,7 @@ function document({ language, title, body, languageLinks }: HtmlPage, nonce: str
 <h1>${escaped(title)}</h1>
 ${body}
 </main>
+${script === undefined ? '' : `<script nonce="${nonce}">${script}</script>`}
 </body>
 </html>`;
 }
