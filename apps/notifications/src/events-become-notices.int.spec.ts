@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { MembershipGrantedSchema } from '@harbourlink/contracts/identity';
 import {
   IntroductionAcceptedByAllSchema,
@@ -26,10 +26,12 @@ import {
 import { eventually } from '@harbourlink/testing';
 import { profileOf, startService } from './service.fixture.js';
 
+jest.setTimeout(60_000);
+
 let at: Awaited<ReturnType<typeof startService>>;
 beforeAll(async () => {
   at = await startService();
-}, 60_000);
+});
 afterAll(() => at.stop());
 
 /** A firm with a name and one member. */

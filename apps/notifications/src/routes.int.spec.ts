@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { EnterpriseCheckedSchema } from '@harbourlink/contracts/registry';
 import { eventually } from '@harbourlink/testing';
 import { EventReader } from './notices/http/event-reader.fixture.js';
 import { profileOf, startService } from './service.fixture.js';
 
+jest.setTimeout(60_000);
+
 let at: Awaited<ReturnType<typeof startService>>;
 beforeAll(async () => {
   at = await startService();
-}, 60_000);
+});
 afterAll(() => at.stop());
 
 const by = randomUUID();

@@ -1,5 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtension, ApiForbiddenResponse, ApiUnauthorizedResponse } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiExtension,
+  ApiForbiddenResponse,
+  ApiSecurity,
+  ApiUnauthorizedResponse,
+} from '@nestjs/swagger';
 import type { Role } from './caller.js';
 
 /** Who may use a route. A route may declare several: any of them suffices. */
@@ -25,7 +31,7 @@ function declare(rule: AccessRule): ClassDecorator & MethodDecorator {
     Reflect.defineMetadata(declared, [...(Array.isArray(before) ? before : []), rule], where);
   };
   const documentation =
-    rule.kind === 'public' ? [] : [ApiBearerAuth(), ApiUnauthorizedResponse(), ApiForbiddenResponse()];
+    rule.kind === 'public' ? [ApiSecurity({})] : [ApiBearerAuth(), ApiUnauthorizedResponse(), ApiForbiddenResponse()];
   return applyDecorators(
     mark as MethodDecorator & ClassDecorator,
     ApiExtension(`x-access-${rule.kind}`, rule),

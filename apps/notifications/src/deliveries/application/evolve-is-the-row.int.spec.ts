@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { firmChecked, startTelling } from '../../notifications.fixture.js';
 import { evolve, failureCodes } from '../domain/delivery.js';
 import type { Delivery } from '../domain/delivery.js';
 import { deliveryContract } from '../events/delivery.contract.js';
 import { DeliveryRow, deliveryMapping } from '../postgres/delivery.row.js';
 import { workflowOf } from '../../workflows/domain/workflows.js';
+
+jest.setTimeout(60_000);
 
 let at: Awaited<ReturnType<typeof startTelling>>;
 beforeAll(async () => {

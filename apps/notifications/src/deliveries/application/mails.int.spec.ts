@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '@harbourlink/testing';
 import { firmChecked, introductionProposed, startTelling } from '../../notifications.fixture.js';
 import type { ClaimedDelivery } from '../postgres/delivery-work.js';
+
+jest.setTimeout(60_000);
 
 let at: Awaited<ReturnType<typeof startTelling>>;
 let firm: string;

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { EnterpriseDraftedSchema, EnterpriseRevisedSchema } from '@harbourlink/contracts/registry';
 import { eventually } from '@harbourlink/testing';
 import { profileOf, startService } from '../../service.fixture.js';
 
+jest.setTimeout(60_000);
+
 let at: Awaited<ReturnType<typeof startService>>;
 beforeAll(async () => {
   at = await startService();
-}, 60_000);
+});
 afterAll(() => at.stop());
 
 const byPersonId = randomUUID();
@@ -54,5 +56,5 @@ describe('the copy of names', () => {
     expect((await rebuild).status).toBe(200);
     await eventually(async () => expect(await names()).toEqual(sorted(expected)) === undefined, { within: 20_000 });
     expect(await at.sql('SELECT * FROM dead_letter')).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -1,5 +1,5 @@
 import { Controller, Headers, Query, Res } from '@nestjs/common';
-import { ApiHeader, ApiProduces } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse } from '@nestjs/swagger';
 import { isRefusal, languageFrom } from '@harbourlink/kernel';
 import type { Refusal } from '@harbourlink/kernel';
 import type { Page } from '@harbourlink/persistence';
@@ -39,7 +39,10 @@ export class NoticesController {
     summary: 'My notices as they come',
     description: 'Server-sent events: `notice` carries a notice, its id is the number of the notice.',
   })
-  @ApiProduces('text/event-stream')
+  @ApiOkResponse({
+    description: 'A stream without an end',
+    content: { 'text/event-stream': { schema: { type: 'string' } } },
+  })
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'What was missed since then comes first.' })
   @SignedIn()
   live(
