@@ -74,8 +74,9 @@ describe('the score looks from both sides', () => {
   });
 
   it('ranks the very service above a kindred one, and that above none', () => {
+    const kindredOnes = ['headquarters', 'company-set-up'];
     const services = (asked: string, given: string) =>
-      asked === given || (asked === 'headquarters' && given === 'company-set-up');
+      asked === given || (kindredOnes.includes(asked) && kindredOnes.includes(given));
     const [exact, kindred, none] = ['headquarters', 'company-set-up', 'treasury-centre'].map(
       (given) =>
         judge(samplePair('E1', 'P1', { offer: { serviceCodes: ['treasury-centre', given] } }), { ...strict, services })
@@ -97,7 +98,7 @@ describe('the score looks from both sides', () => {
     expect(reasons.find(({ reasonCode }) => reasonCode === 'serves-market')?.valueCodes).toEqual(['HU']);
   });
 
-  it('stays a whole number from 0 to 1000, and the band follows it', () => {
+  it('is the geometric mean, a whole number from 0 to 1000, and the band follows it', () => {
     const sample = fc.constantFrom(...enterprises.map(({ id }) => id));
     const codes = fc.subarray(['treasury-centre', 'headquarters', 'listing', 'branding', 'legal'], { minLength: 1 });
     fc.assert(
@@ -110,6 +111,8 @@ describe('the score looks from both sides', () => {
           const verdict = judge(samplePair(e, p, { need: { serviceCodes: asked }, offer: { serviceCodes: given } }));
           expect(Number.isInteger(verdict.score) && verdict.score >= 0 && verdict.score <= 1000).toBe(true);
           expect(verdict.band).toBe(bandOf(verdict.score));
+          const product = verdict.needScore * verdict.offerScore;
+          expect(verdict.score ** 2 <= product && product < (verdict.score + 1) ** 2).toBe(true);
           expect(verdict.score).toBeGreaterThanOrEqual(Math.min(verdict.needScore, verdict.offerScore));
           expect(verdict.score).toBeLessThanOrEqual(Math.max(verdict.needScore, verdict.offerScore));
         },
