@@ -1,0 +1,3 @@
+export { Person, samplePeople } from './person.js';
+export type { Answer, Patience, SamplePerson } from './person.js';
+export { signInAs } from './sign-in.js';
