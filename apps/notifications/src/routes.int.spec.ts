@@ -54,7 +54,7 @@ describe('notices', () => {
     expect(second.items.map(({ number }) => number)).toEqual([1]);
     expect(second.next).toBeUndefined();
     expect(second.items[0]?.page).toBe(`/enterprises/${firm}`);
-    expect((await page(person, '', 'zh-HK')).items[0]?.subject).toBe('「Sample 3」的資料已核對');
+    expect((await page(person, '', 'zh-HK')).items[0]?.subject).toBe('「Sample 3」的資料已核查');
   });
 
   it('are read once, and then no longer among the unread', async () => {
@@ -188,7 +188,7 @@ describe('notification workflows', () => {
     expect(items).toHaveLength(12);
     expect(items[0]).toMatchObject({
       code: 'enterprise-checked',
-      title: { en: 'Particulars checked', 'zh-Hans': '资料已核对', 'zh-Hant': '資料已核對' },
+      title: { en: 'Particulars checked', 'zh-Hans': '资料已核查', 'zh-Hant': '資料已核查' },
       channels: { 'in-app': 'on', email: 'on' },
     });
   });

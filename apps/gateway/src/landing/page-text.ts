@@ -25,8 +25,8 @@ export const texts = {
     en: 'Harbourlink is the cross-boundary matchmaking platform of an investment promotion agency: firms say what they need, Hong Kong says what it offers, officers introduce without favour, and from meeting to memorandum to outcome everything can be traced.',
   },
   steps: {
-    'zh-Hans': '核对资料 → 提出需求 → 配对 → 引荐 → 会面 → 备忘录 → 成果核实',
-    'zh-Hant': '核對資料 → 提出需求 → 配對 → 引薦 → 會面 → 備忘錄 → 成果核實',
+    'zh-Hans': '核查资料 → 提出需求 → 配对 → 引荐 → 会面 → 备忘录 → 成果核实',
+    'zh-Hant': '核查資料 → 提出需求 → 配對 → 引薦 → 會面 → 備忘錄 → 成果核實',
     en: 'Checked → need → match → introduction → meeting → memorandum → outcome verified',
   },
   api: { 'zh-Hans': '阅读并试用 API', 'zh-Hant': '閱讀並試用 API', en: 'Read and try the API' },

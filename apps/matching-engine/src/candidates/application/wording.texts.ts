@@ -92,7 +92,7 @@ export const exclusionTexts = {
   'same-organisation': text('双方为同一机构', '雙方為同一機構', 'Both sides are the same organisation'),
   'need-ended': text('需求已结束', '需求已結束', 'The need has ended'),
   'offer-ended': text('服务已结束', '服務已結束', 'The offer has ended'),
-  'not-checked': text('一方资料尚未核对', '一方資料尚未核對', 'The particulars of one side are not checked'),
+  'not-checked': text('一方资料尚未核查', '一方資料尚未核查', 'The particulars of one side are not checked'),
   suspended: text('一方已被暂停', '一方已被暫停', 'One side is suspended'),
   'no-common-service': text(
     '不提供所需服务:{values}',

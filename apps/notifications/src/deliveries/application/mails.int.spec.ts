@@ -46,7 +46,7 @@ describe('a mail', () => {
     await at.telling.tell(firmChecked(firm));
     await at.worker.sendWhatIsDue();
     const [mail] = at.sink.mails;
-    expect(mail?.subject).toBe('“示例·甬澜”的资料已核对');
+    expect(mail?.subject).toBe('“示例·甬澜”的资料已核查');
     expect(mail?.text).toContain(`http://platform.test/enterprises/${firm}`);
     expect(mail?.text).toContain('不代表对任何企业、服务或项目的认可或推荐');
     expect(mail?.html).toContain('不代表对任何企业、服务或项目的认可或推荐');

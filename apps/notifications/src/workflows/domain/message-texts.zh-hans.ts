@@ -2,39 +2,39 @@ import type { MessageTexts } from './message-text.js';
 
 export const simplifiedChineseTexts = {
   'enterprise-checked': {
-    title: '资料已核对',
-    subject: '“{enterprise}”的资料已核对',
-    body: '“{enterprise}”的资料已核对,有效期至{validUntil}。现在可以发布需求或服务。',
+    title: '资料已核查',
+    subject: '“{enterprise}”的资料已核查',
+    body: '“{enterprise}”的资料已核查,有效期至{validUntil}。现在可以发布需求或服务。',
     action: '打开企业资料',
   },
   'enterprise-changes-requested': {
     title: '资料需要修改',
     subject: '请完善“{enterprise}”的资料',
-    body: '工作人员已查看“{enterprise}”的资料,请作出修改。页面上列明所需内容,完成后请再次提交。',
+    body: '主任已查看“{enterprise}”的资料,请作出修改。页面上列明所需内容,完成后请再次提交。',
     action: '查看所需内容',
   },
   'suggestion-made': {
-    title: '新的匹配建议',
-    subject: '“{enterprise}”的需求有新的匹配建议',
+    title: '新的配对建议',
+    subject: '“{enterprise}”的需求有新的配对建议',
     body: '平台找到一项与“{enterprise}”的需求相符的服务,理由列于旁边。',
     action: '查看建议',
   },
   'introduction-proposed': {
     title: '引荐邀请',
     subject: '现向“{organisation}”提出引荐',
-    body: '工作人员向“{organisation}”提出一项引荐,请于{expires}前接受或婉拒。各方均接受后才会互相披露联系方式。',
+    body: '主任向“{organisation}”提出一项引荐,请于{expires}前接受或婉拒。各方均接受后才会互相披露联络资料。',
     action: '查看并回复',
   },
   'introduction-accepted': {
     title: '各方已接受引荐',
     subject: '引荐已获接受:{parties}',
-    body: '{parties}均已接受引荐,联系方式现已互相披露,可以安排首次会面。',
+    body: '{parties}均已接受引荐,联络资料现已互相披露,可以安排首次会面。',
     action: '打开引荐',
   },
   'introduction-declined': {
-    title: '引荐未获接受(工作人员)',
+    title: '引荐未获接受(主任)',
     subject: '“{declinedBy}”未接受引荐',
-    body: '“{declinedBy}”未接受您提出的引荐。原因只向工作人员显示于引荐页面,其他各方已收到中性措辞的通知。',
+    body: '“{declinedBy}”未接受您提出的引荐。原因只向主任显示于引荐页面,其他各方已收到中性措辞的通知。',
     action: '打开引荐',
   },
   'introduction-not-continued': {
@@ -58,19 +58,19 @@ export const simplifiedChineseTexts = {
   'outcome-to-confirm': {
     title: '待确认的成果',
     subject: '请确认“{enterprise}”取得的成果',
-    body: '工作人员记录了与“{enterprise}”合作取得的一项成果,请确认是否属实。经您确认后才会计入。',
+    body: '主任记录了与“{enterprise}”合作取得的一项成果,请确认是否属实。经您确认后才会计入。',
     action: '查看并确认',
   },
   'outcome-to-verify': {
-    title: '待核实的成果(核实人员)',
+    title: '待核实的成果(核实员)',
     subject: '“{enterprise}”的一项成果待核实',
-    body: '“{enterprise}”已确认一项成果,现待另一办事处的工作人员核实。',
+    body: '“{enterprise}”已确认一项成果,现待另一办事处的核实员核实。',
     action: '核实成果',
   },
   'outcome-verified': {
     title: '成果已核实',
     subject: '“{enterprise}”的成果已核实',
-    body: '“{enterprise}”确认的成果已由另一名工作人员核实,现已计入。',
+    body: '“{enterprise}”确认的成果已由核实员核实,现已计入。',
     action: '打开成果',
   },
 } satisfies MessageTexts;

@@ -2,15 +2,15 @@ import type { MessageTexts } from './message-text.js';
 
 export const traditionalChineseTexts = {
   'enterprise-checked': {
-    title: '資料已核對',
-    subject: '「{enterprise}」的資料已核對',
-    body: '「{enterprise}」的資料已核對,有效期至{validUntil}。現在可以發布需求或服務。',
+    title: '資料已核查',
+    subject: '「{enterprise}」的資料已核查',
+    body: '「{enterprise}」的資料已核查,有效期至{validUntil}。現在可以發布需求或服務。',
     action: '開啟企業資料',
   },
   'enterprise-changes-requested': {
     title: '資料需要修改',
     subject: '請完善「{enterprise}」的資料',
-    body: '工作人員已查看「{enterprise}」的資料,請作出修改。頁面上列明所需內容,完成後請再次提交。',
+    body: '主任已查看「{enterprise}」的資料,請作出修改。頁面上列明所需內容,完成後請再次提交。',
     action: '查看所需內容',
   },
   'suggestion-made': {
@@ -22,19 +22,19 @@ export const traditionalChineseTexts = {
   'introduction-proposed': {
     title: '引薦邀請',
     subject: '現向「{organisation}」提出引薦',
-    body: '工作人員向「{organisation}」提出一項引薦,請於{expires}前接受或婉拒。各方均接受後才會互相披露聯絡方式。',
+    body: '主任向「{organisation}」提出一項引薦,請於{expires}前接受或婉拒。各方均接受後才會互相披露聯絡資料。',
     action: '查看並回覆',
   },
   'introduction-accepted': {
     title: '各方已接受引薦',
     subject: '引薦已獲接受:{parties}',
-    body: '{parties}均已接受引薦,聯絡方式現已互相披露,可以安排首次會面。',
+    body: '{parties}均已接受引薦,聯絡資料現已互相披露,可以安排首次會面。',
     action: '開啟引薦',
   },
   'introduction-declined': {
-    title: '引薦未獲接受(工作人員)',
+    title: '引薦未獲接受(主任)',
     subject: '「{declinedBy}」未接受引薦',
-    body: '「{declinedBy}」未接受您提出的引薦。原因只向工作人員顯示於引薦頁面,其他各方已收到中性措辭的通知。',
+    body: '「{declinedBy}」未接受您提出的引薦。原因只向主任顯示於引薦頁面,其他各方已收到中性措辭的通知。',
     action: '開啟引薦',
   },
   'introduction-not-continued': {
@@ -58,19 +58,19 @@ export const traditionalChineseTexts = {
   'outcome-to-confirm': {
     title: '待確認的成果',
     subject: '請確認「{enterprise}」取得的成果',
-    body: '工作人員記錄了與「{enterprise}」合作取得的一項成果,請確認是否屬實。經您確認後才會計入。',
+    body: '主任記錄了與「{enterprise}」合作取得的一項成果,請確認是否屬實。經您確認後才會計入。',
     action: '查看並確認',
   },
   'outcome-to-verify': {
-    title: '待核實的成果(核實人員)',
+    title: '待核實的成果(核實員)',
     subject: '「{enterprise}」的一項成果待核實',
-    body: '「{enterprise}」已確認一項成果,現待另一辦事處的工作人員核實。',
+    body: '「{enterprise}」已確認一項成果,現待另一辦事處的核實員核實。',
     action: '核實成果',
   },
   'outcome-verified': {
     title: '成果已核實',
     subject: '「{enterprise}」的成果已核實',
-    body: '「{enterprise}」確認的成果已由另一名工作人員核實,現已計入。',
+    body: '「{enterprise}」確認的成果已由核實員核實,現已計入。',
     action: '開啟成果',
   },
 } satisfies MessageTexts;
