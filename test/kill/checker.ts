@@ -6,14 +6,14 @@ export type Findings = string[];
 
 const schemas = ['identity', 'registry', 'matching', 'mou', 'notifications', 'insights'] as const;
 
-/** Where a topic's events end up as rows of a subscriber: one row for each aggregate. */
+/** Where an event ends up as a row of a subscriber: one row for each aggregate it happened to. */
 const copies = [
-  { topic: 'registry.enterprise.v1', table: 'matching.known_enterprise', id: 'enterprise_id' },
-  { topic: 'registry.enterprise.v1', table: 'mou.known_enterprise', id: 'enterprise_id' },
-  { topic: 'registry.enterprise.v1', table: 'insights.enterprise_fact', id: 'id' },
-  { topic: 'registry.enterprise.v1', table: 'notifications.known_name', id: 'organisation_id' },
-  { topic: 'registry.need.v1', table: 'matching.known_need', id: 'need_id' },
-  { topic: 'mou.memorandum.v1', table: 'insights.memorandum_fact', id: 'id' },
+  { event: 'registry.v1.EnterpriseChecked', table: 'matching.known_enterprise', id: 'enterprise_id' },
+  { event: 'registry.v1.EnterpriseDrafted', table: 'mou.known_enterprise', id: 'enterprise_id' },
+  { event: 'registry.v1.EnterpriseDrafted', table: 'insights.enterprise_fact', id: 'id' },
+  { event: 'registry.v1.EnterpriseDrafted', table: 'notifications.known_name', id: 'organisation_id' },
+  { event: 'registry.v1.NeedPublished', table: 'matching.known_need', id: 'need_id' },
+  { event: 'mou.v1.MemorandumRecorded', table: 'insights.memorandum_fact', id: 'id' },
 ] as const;
 
 /** The aggregates' own tables by topic. */
@@ -47,7 +47,9 @@ export class Checker {
         );
         if (outbox?.['n'] !== 0 || inbox?.['n'] !== 0 || behind.length > 0) return false;
       }
-      const [mails] = await sql(`SELECT count(*)::int AS n FROM notifications.delivery WHERE status NOT IN ('sent', 'given-up')`);
+      const [mails] = await sql(
+        `SELECT count(*)::int AS n FROM notifications.delivery WHERE status NOT IN ('sent', 'given-up')`,
+      );
       return mails?.['n'] === 0;
     });
   }
@@ -57,7 +59,7 @@ export class Checker {
       const found: Findings = [...acknowledged.refusedInOtherWays.map((refusal) => `a client was refused: ${refusal}`)];
       for (const schema of schemas) await journalIsWhole(sql, schema, found);
       for (const { topic, table } of rows) await rowsEqualJournal(sql, topic, table, found);
-      for (const { topic, table, id } of copies) await copyIsComplete(sql, topic, table, id, found);
+      for (const { event, table, id } of copies) await copyIsComplete(sql, event, table, id, found);
       for (const schema of schemas) await everyLaneIsContiguous(sql, schema, found);
       await whatClientsWereToldIsThere(sql, acknowledged, found);
       await nobodyIsToldTwice(sql, acknowledged, found);
@@ -84,12 +86,14 @@ async function journalIsWhole(sql: Sql, schema: string, found: Findings): Promis
             count(DISTINCT event_id)::int AS events FROM ${schema}.journal`,
   );
   const { n, first, last, events } = positions ?? {};
-  if (first !== 1 || n !== last || events !== n) found.push(`${schema}.journal has gaps or repeats: ${JSON.stringify(positions)}`);
+  if (first !== 1 || n !== last || events !== n)
+    found.push(`${schema}.journal has gaps or repeats: ${JSON.stringify(positions)}`);
   const gaps = await sql(
     `SELECT aggregate_id FROM ${schema}.journal GROUP BY aggregate_id
       HAVING min(version) <> 1 OR max(version) <> count(*) OR count(DISTINCT version) <> count(*)`,
   );
-  for (const gap of gaps) found.push(`${schema}.journal: versions of ${String(gap['aggregate_id'])} are not 1, 2, 3 ...`);
+  for (const gap of gaps)
+    found.push(`${schema}.journal: versions of ${String(gap['aggregate_id'])} are not 1, 2, 3 ...`);
 }
 
 async function rowsEqualJournal(sql: Sql, topic: string, table: string, found: Findings): Promise<void> {
@@ -103,12 +107,12 @@ async function rowsEqualJournal(sql: Sql, topic: string, table: string, found: F
   for (const one of different) found.push(`${table} and its journal differ: ${JSON.stringify(one)}`);
 }
 
-async function copyIsComplete(sql: Sql, topic: string, table: string, id: string, found: Findings): Promise<void> {
-  const [schema = ''] = topic.split('.');
+async function copyIsComplete(sql: Sql, event: string, table: string, id: string, found: Findings): Promise<void> {
+  const [schema = ''] = event.split('.');
   const missing = await sql(
     `SELECT DISTINCT j.aggregate_id FROM ${schema}.journal j LEFT JOIN ${table} c ON c.${id} = j.aggregate_id
-      WHERE j.topic = $1 AND c.${id} IS NULL`,
-    [topic],
+      WHERE j.type = 'harbourlink.' || $1 AND c.${id} IS NULL`,
+    [event],
   );
   for (const one of missing) found.push(`${table} does not know ${String(one['aggregate_id'])}`);
 }
@@ -125,14 +129,17 @@ async function everyLaneIsContiguous(sql: Sql, schema: string, found: Findings):
 }
 
 async function whatClientsWereToldIsThere(sql: Sql, acknowledged: Acknowledged, found: Findings): Promise<void> {
-  const enterprises = await sql(`SELECT id, names->>'en' AS name, status FROM registry.enterprise WHERE names->>'en' LIKE 'Kill %'`);
+  const enterprises = await sql(
+    `SELECT id, profile #>> '{names,en}' AS name, status FROM registry.enterprise WHERE profile #>> '{names,en}' LIKE 'Kill %'`,
+  );
   const byId = new Map(enterprises.map((row) => [row['id'], row]));
   const names = new Set(enterprises.map((row) => row['name']));
   if (names.size !== enterprises.length) found.push('an enterprise was created twice by repeated requests');
   for (const [id, told] of acknowledged.enterprises) {
     const row = byId.get(id);
     if (row?.['name'] !== told.name) found.push(`enterprise ${id} was acknowledged and is lost`);
-    if (told.checked && row?.['status'] !== 'checked') found.push(`enterprise ${id} was told to be checked and is ${String(row?.['status'])}`);
+    if (told.checked && row?.['status'] !== 'checked')
+      found.push(`enterprise ${id} was told to be checked and is ${String(row?.['status'])}`);
   }
   for (const [table, ids] of [
     ['registry.need', acknowledged.needs],
@@ -155,5 +162,6 @@ async function nobodyIsToldTwice(sql: Sql, acknowledged: Acknowledged, found: Fi
       WHERE j.type LIKE '%.EnterpriseChecked' AND j.aggregate_id = ANY($1)`,
     [members],
   );
-  if (told?.['n'] !== members.length) found.push(`${members.length} firms with a member were checked, ${String(told?.['n'])} were told`);
+  if (told?.['n'] !== members.length)
+    found.push(`${members.length} firms with a member were checked, ${String(told?.['n'])} were told`);
 }

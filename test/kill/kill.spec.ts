@@ -9,7 +9,15 @@ import { eventually } from '@harbourlink/testing';
 import { Checker } from './checker.js';
 import { Traffic } from './traffic.js';
 
-const services: readonly ServiceName[] = ['registry', 'identity', 'matching', 'mou', 'notifications', 'insights', 'gateway'];
+const services: readonly ServiceName[] = [
+  'registry',
+  'identity',
+  'matching',
+  'mou',
+  'notifications',
+  'insights',
+  'gateway',
+];
 /** SIGKILLs of each service; each comes at another moment of the requests and handlers under way. */
 const points = 5;
 
@@ -26,6 +34,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
+async function isLive(service: ServiceName): Promise<boolean> {
+  return (await fetch(`${platform.services[service]}/health/live`)).ok;
+}
+
 describe('services that are killed again and again', () => {
   it('lose nothing that was acknowledged and double nothing', async () => {
     const traffic = new Traffic(platform.url);
@@ -34,10 +46,12 @@ describe('services that are killed again and again', () => {
     const kills: ServiceName[] = [];
     for (let point = 0; point < points; point += 1) {
       for (const service of services) {
+        // A service that dies before it has started counts as broken, and is given up after some tries.
+        await eventually(() => isLive(service), { within: 60_000 });
+        // Not a wait for something to happen: each kill has to come at a moment of its own.
+        await pause(Math.random() * 400);
         await platform.kill(service);
         kills.push(service);
-        // Not a wait for something to happen: the next kill has to come at a moment of its own.
-        await pause(150 + Math.random() * 900);
       }
     }
     const before = traffic.count;

@@ -43,7 +43,8 @@ export class Traffic {
   }
 
   private async client(officer: Person, administrator: Person, member: string): Promise<void> {
-    while (!this.stopped && this.acknowledged.refusedInOtherWays.length === 0) await this.oneFirm(officer, administrator, member);
+    while (!this.stopped && this.acknowledged.refusedInOtherWays.length === 0)
+      await this.oneFirm(officer, administrator, member);
   }
 
   /** A firm is drafted, gets a member, is checked, states a need, signs a memorandum. */
@@ -76,7 +77,13 @@ export class Traffic {
    * A command whose answer was lost may have happened: what counts is what the object says. Repeated with the version it
    * says until it has come about.
    */
-  private async until(who: Person, path: string, command: string, done: (status: string) => boolean, body?: unknown): Promise<boolean> {
+  private async until(
+    who: Person,
+    path: string,
+    command: string,
+    done: (status: string) => boolean,
+    body?: unknown,
+  ): Promise<boolean> {
     for (let attempt = 0; attempt < 20; attempt += 1) {
       const { body: found } = await who.get(path);
       const { status, version } = found as { status: string; version: number };
