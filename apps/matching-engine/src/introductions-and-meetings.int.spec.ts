@@ -171,6 +171,22 @@ describe('an introduction', () => {
     expect(replies.find(({ status }) => status === 409)?.body.code).toBe('introduction.at-capacity');
   });
 
+  it('that ends gives the provider its place back, and suggestions that had to wait are made', async () => {
+    const taking = { needId: idOf('E12', 'need'), offerIds: [idOf('P4', 'offer')] };
+    const { body: taken } = await officer.creates<IntroductionResponse>(introductions, taking);
+    await at.checkFirm('E5');
+    await at.publishNeed('E5');
+    const lookedAt = () =>
+      at.sql(`SELECT 1 FROM inbox_key WHERE lane = 'suggestions' AND key = $1 AND last_version = 1`, [
+        idOf('E5', 'need'),
+      ]);
+    await eventually(async () => (await lookedAt()).length === 1);
+    const suggested = () => at.sql('SELECT 1 FROM suggestion WHERE need_id = $1', [idOf('E5', 'need')]);
+    expect(await suggested()).toEqual([]);
+    await officer.changes(`${introductions}/${taken.id}`, 'withdrawal', { reasonCode: 'replaced' });
+    await eventually(async () => (await suggested()).length === 1);
+  });
+
   it('is created once for one idempotency key', async () => {
     const key = randomUUID();
     const [first, second] = [

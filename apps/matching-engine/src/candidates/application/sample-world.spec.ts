@@ -53,6 +53,11 @@ describe('what an expert introduces comes first', () => {
     expect(exclusionsOf('E3', 'P2')).toEqual(['stage-not-served']);
   });
 
+  it('brings nobody in who merely works near the service asked for, in another sector', () => {
+    expect(verdictOn('E3', 'P5').outcome).toBe('too-weak');
+    expect(verdictOn('E5', 'P2').outcome).toBe('too-weak');
+  });
+
   it('shows the intellectual property of E9 as unmet', () => {
     const ranked = rank(judgedFor('E9'));
     expect(unmetServices(['testing-and-certification', 'intellectual-property'], ranked, taxonomyKinship)).toEqual([

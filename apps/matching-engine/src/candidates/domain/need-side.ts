@@ -5,7 +5,7 @@ import type { Aspect, Reason, ReasonCode } from './reasons.js';
 
 /** An offer for everybody is worth less to a firm than one made for firms like it, and more than one made for others. */
 const GENERIC = 600;
-const FOR_OTHERS = 200;
+const FOR_OTHERS = 100;
 /** Without a common language people work through interpreters: bad, not impossible. */
 const THROUGH_INTERPRETERS = 100;
 const MARKETS_UNSAID = 400;

@@ -9,7 +9,7 @@ import type { Reason } from './reasons.js';
 export const bands = ['strong', 'good', 'possible'] as const;
 export type Band = (typeof bands)[number];
 
-const leastScore: Record<Band, number> = { strong: 800, good: 600, possible: 400 };
+const leastScore: Record<Band, number> = { strong: 800, good: 650, possible: 500 };
 
 /** What matching says about one pair, whichever pair it is: why, and why not. */
 export interface Verdict {

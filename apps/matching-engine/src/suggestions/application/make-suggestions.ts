@@ -55,6 +55,7 @@ export class MakeSuggestions {
   private async settle(unit: UnitOfWork, pairs: readonly KnownPair[]): Promise<void> {
     const byId = new Map(pairs.map((known) => [suggestionIdOf(known.need.id, known.offer.id), known.pair]));
     const ids = [...byId.keys()].sort();
+    if (ids.length === 0) return;
     await this.made.lockPairs(unit, ids);
     const existing = await this.made.existing(unit, ids);
     for (const [id, pair] of byId) {

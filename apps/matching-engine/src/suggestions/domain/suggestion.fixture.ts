@@ -20,7 +20,7 @@ export const fit: Fit = {
     },
   ],
 };
-export const lesserFit: Fit = { ...fit, score: 640, bandCode: 'good' };
+export const lesserFit: Fit = { ...fit, score: 680, bandCode: 'good' };
 
 export const made: SuggestionEvent = { type: 'SuggestionMade', needId, offerId, enterpriseId, providerId, ...fit };
 export const shortlisted: SuggestionEvent = { type: 'SuggestionShortlisted', byPersonId: officer };

@@ -58,7 +58,7 @@ describe('a suggestion', () => {
   it('keeps its place on the shortlist when its fit changes', () => {
     expect(stateAfter([made, shortlisted, { type: 'SuggestionRefreshed', ...lesserFit }])).toMatchObject({
       status: 'shortlisted',
-      score: 640,
+      score: 680,
     });
   });
 
