@@ -22,14 +22,16 @@ const root = join(import.meta.dirname, '..', '..', '..');
  */
 export function startPlatform({ run = 'one-process', ...options }: StartOptions): Promise<Platform> {
   const say = options.say ?? (() => undefined);
-  const runner =
-    run === 'one-process' ? oneProcess() : ownProcesses({ commandOf: (name) => commandOf(name, run), say });
+  const runner = run === 'one-process' ? oneProcess() : ownProcesses({ ...commandsFor(run), say });
   return startWith({ ...options, runner, seedCommand: join(root, 'apps', 'cli', 'dist', 'main.js') });
 }
 
-function commandOf(service: ServiceName, run: 'processes' | 'sources'): readonly string[] {
-  const app = join(root, 'apps', appOf[service]);
-  if (run === 'processes') return [join(app, 'dist', 'main.js')];
+function commandsFor(run: 'processes' | 'sources') {
   const loader = pathToFileURL(join(root, 'tools', 'launcher', 'dist', 'development', 'load-sources.js')).href;
-  return ['--conditions=@harbourlink/source', '--import', loader, join(app, 'src', 'main.ts')];
+  const node = run === 'processes' ? [] : ['--conditions=@harbourlink/source', '--import', loader];
+  const file = run === 'processes' ? ['dist', 'main.js'] : ['src', 'main.ts'];
+  return {
+    commandOf: (service: ServiceName) => [...node, join(root, 'apps', appOf[service], ...file)],
+    migration: [...node, join(root, 'tools', 'launcher', 'dist', 'services', 'migrate.js')],
+  };
 }

@@ -10,8 +10,8 @@ export class PretendedServices implements ServiceRunner {
 
   constructor(private readonly broken: readonly ServiceName[] = []) {}
 
-  async migrate(service: ServiceName): Promise<void> {
-    this.happened.push(`migrate ${service}`);
+  async migrate(environments: ReadonlyMap<ServiceName, ServiceEnvironment>): Promise<void> {
+    this.happened.push(...[...environments.keys()].map((service) => `migrate ${service}`));
   }
 
   async start(service: ServiceName, environment: ServiceEnvironment) {

@@ -101,10 +101,8 @@ async function startInside(data: DataFolder, options: PlatformOptions, { say, un
     sampleSignIns: 'true',
     extra: options.environment ?? {},
   });
-  await Promise.all(
-    servicesWithData.map((name) =>
-      options.runner.migrate(name, environmentToMigrate(environments[name], database, name)),
-    ),
+  await options.runner.migrate(
+    new Map(servicesWithData.map((name) => [name, environmentToMigrate(environments[name], database, name)])),
   );
   const running = await startServices(options.runner, environments, undo);
   await untilReady(`${publicUrl}/health/ready`);

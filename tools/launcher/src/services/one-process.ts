@@ -24,11 +24,14 @@ export function oneProcess(load: (service: ServiceName) => Promise<AppEntry> = a
   return {
     // Nothing in this process can be given up alone: an error nobody caught ends them all.
     givenUp: new Promise<Trouble>(() => undefined),
-    async migrate(service, environment) {
-      const app = await (await load(service)).createService(environment);
-      // Kept: building a service twice costs a second each.
-      built.set(service, app);
-      await app.migrate?.();
+    async migrate(environments) {
+      const migrateOne = async ([service, environment]: [ServiceName, ServiceEnvironment]): Promise<void> => {
+        const app = await (await load(service)).createService(environment);
+        // Kept: building a service twice costs a second each.
+        built.set(service, app);
+        await app.migrate?.();
+      };
+      await Promise.all([...environments].map(migrateOne));
     },
     async start(service, environment) {
       const app = built.get(service) ?? (await (await load(service)).createService(environment));

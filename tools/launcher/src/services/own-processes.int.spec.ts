@@ -21,7 +21,10 @@ async function runnerOf(source: string): Promise<{ runner: ServiceRunner; enviro
   const file = join(folder, 'main.mjs');
   await writeFile(file, source);
   const environment = { PORT: String(await freePort()), LOG_FILE: join(folder, 'logs', 'service.log') };
-  return { runner: ownProcesses({ commandOf: () => [file], say: (line) => said.push(line) }), environment };
+  return {
+    runner: ownProcesses({ commandOf: () => [file], migration: [file], say: (line) => said.push(line) }),
+    environment,
+  };
 }
 
 const pidOf = async (environment: Record<string, string>) =>
@@ -72,10 +75,12 @@ describe('services in processes of their own', () => {
     await expect(runner.start('registry', environment)).rejects.toThrow('registry ended while it started.');
   });
 
-  it('fail the migration when it ends with an error', async () => {
-    const { runner, environment } = await runnerOf('process.exit(process.argv[2] === "migrate" ? 7 : 0)');
-    await expect(runner.migrate('registry', environment)).rejects.toThrow(
-      'registry could not bring its tables up to date.',
-    );
+  it('are told of a migration that fails', async () => {
+    const { runner, environment } = await runnerOf('process.exit(process.env.HARBOURLINK_MIGRATIONS ? 7 : 0)');
+    const migrating = runner.migrate(new Map([['registry', environment]]));
+    await expect(migrating).rejects.toMatchObject({
+      message: 'The tables could not be brought up to date.',
+      whatToDo: `Read ${join(folder, 'logs', 'migration.log')}.`,
+    });
   });
 });

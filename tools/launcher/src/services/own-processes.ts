@@ -9,10 +9,15 @@ import type { RunningService, ServiceEnvironment, ServiceName, ServiceRunner } f
 export interface ProcessOptions {
   /** Node's own arguments and the file to run. */
   readonly commandOf: (service: ServiceName) => readonly string[];
+  /** The same for one process that migrates all: loading what they share once is much faster than six times. */
+  readonly migration: readonly string[];
   readonly say: (line: string) => void;
 }
 
-const readyWithinMs = 60_000;
+/** Environments of the services to migrate, as JSON. */
+export const migrationsVariable = 'HARBOURLINK_MIGRATIONS';
+
+const readyWithinMs = 120_000;
 const stopWithinMs = 15_000;
 const startsWithoutSuccess = 5;
 const longestPauseMs = 5_000;
@@ -23,11 +28,13 @@ export function ownProcesses(options: ProcessOptions): ServiceRunner {
   const givenUp = new Promise<Trouble>((done) => (giveUp = done));
   return {
     givenUp,
-    migrate: async (service, environment) => {
-      const child = launch(options.commandOf(service), ['migrate'], environment);
+    migrate: async (environments) => {
+      const [first] = environments.values();
+      const logFile = first?.['LOG_FILE']?.replace(/[^/]+$/, 'migration.log') ?? '';
+      const all = JSON.stringify(Object.fromEntries(environments));
+      const child = launch(options.migration, { LOG_FILE: logFile, [migrationsVariable]: all });
       const [code] = (await once(child, 'exit')) as [number | null];
-      if (code !== 0)
-        throw new Trouble(`${service} could not bring its tables up to date.`, `Read ${environment['LOG_FILE']}.`);
+      if (code !== 0) throw new Trouble('The tables could not be brought up to date.', `Read ${logFile}.`);
     },
     start: async (service, environment) => {
       const supervised = new SupervisedProcess(service, environment, { ...options, giveUp });
@@ -93,7 +100,7 @@ class SupervisedProcess implements RunningService {
   }
 
   #launch(): ChildProcess {
-    const child = launch(this.#options.commandOf(this.#service), [], this.#environment);
+    const child = launch(this.#options.commandOf(this.#service), this.#environment);
     child.once('exit', (code, signal) => void this.#afterDeath(code, signal));
     return child;
   }
@@ -133,12 +140,12 @@ class SupervisedProcess implements RunningService {
   }
 }
 
-function launch(command: readonly string[], words: readonly string[], environment: ServiceEnvironment): ChildProcess {
+function launch(command: readonly string[], environment: ServiceEnvironment): ChildProcess {
   const logFile = environment['LOG_FILE'];
   if (logFile) mkdirSync(dirname(logFile), { recursive: true });
   const log = logFile ? openSync(logFile, 'a') : 'ignore';
   try {
-    return spawn(process.execPath, ['--max-semi-space-size=1', ...command, ...words], {
+    return spawn(process.execPath, ['--max-semi-space-size=1', ...command], {
       // A session of its own: Ctrl-C reaches the launcher alone, which stops everything in order.
       detached: true,
       // The channel is a lifeline: a service whose launcher is gone stops.

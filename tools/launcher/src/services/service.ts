@@ -2,8 +2,8 @@ import type { Trouble } from '../trouble.js';
 
 /** What the launcher asks of a service, whether it runs in this process or in one of its own. */
 export interface ServiceRunner {
-  /** Brings the service's schema up to date as its owner. */
-  migrate(service: ServiceName, environment: ServiceEnvironment): Promise<void>;
+  /** Brings the schemas up to date, each as its owner. */
+  migrate(environments: ReadonlyMap<ServiceName, ServiceEnvironment>): Promise<void>;
   /** Resolves when the service answers on its port. */
   start(service: ServiceName, environment: ServiceEnvironment): Promise<RunningService>;
   /** Resolves when a service is beyond help; never otherwise. */
