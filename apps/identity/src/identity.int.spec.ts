@@ -53,6 +53,26 @@ describe('the service', () => {
     expect((await identity.get('nothing', administrator)).body['code']).toBe('route.unknown');
   });
 
+  it('gives a platform without samples its first administrator, once', async () => {
+    const email = 'first@example.invalid';
+    const bare = await startIdentity({ SAMPLE_SIGN_INS: 'false', FIRST_ADMINISTRATOR_EMAIL: email });
+    try {
+      await bare.restart();
+      const password = await readFile(join(bare.keysFolder, 'first-administrator.secret'), 'utf8');
+      const attempt = bare.flow();
+      const page = await attempt.begin();
+      const code = await attempt.codeAfter(await attempt.browser.send(`${page}/password`, { email, password }));
+      const { access_token: token } = (await (await attempt.exchange(code)).json()) as { access_token: string };
+      await eventually(async () => (await bare.get('people', token)).status === 200);
+      const { body } = await bare.get('people', token);
+      expect(body['items']).toEqual([
+        expect.objectContaining({ email, memberships: [expect.objectContaining({ role: 'administrator' })] }),
+      ]);
+    } finally {
+      await bare.stop();
+    }
+  });
+
   it('has no samples when they are off', async () => {
     const bare = await startIdentity({ SAMPLE_SIGN_INS: 'false' });
     try {

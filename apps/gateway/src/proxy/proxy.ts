@@ -45,7 +45,11 @@ export async function proxyRoutes(fastify: FastifyInstance, configuration: Gatew
           { ...headers, connection: request.raw.headers.connection },
           { callerAddress: request.ip, publicAddress: configuration.publicAddress },
         ),
-      rewriteHeaders: (headers) => headersToCaller(headers),
+      rewriteHeaders: (headers) => {
+        const passing = headersToCaller(headers);
+        // What a service says nothing about may be personal: no cache keeps it.
+        return path.startsWith('/api/') ? { 'cache-control': 'no-store', ...passing } : passing;
+      },
       onError: (failedReply, { error }) => {
         const body = request.body as Readable | undefined;
         const code = problemBehind(body?.errored ?? error);

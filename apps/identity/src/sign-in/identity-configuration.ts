@@ -13,6 +13,8 @@ export interface IdentityConfiguration {
   readonly sampleSignIns: boolean;
   /** Where the secrets are kept; only describing the API needs none. */
   readonly keysFolder: string | undefined;
+  /** Becomes administrator while there is none. */
+  readonly firstAdministratorEmail: string | undefined;
 }
 
 /** Reads and checks the environment. Throws MisconfiguredService for what must not run. */
@@ -35,6 +37,7 @@ export function identityConfiguration(
     publicAddress: issuer.origin,
     sampleSignIns,
     keysFolder: environment['HARBOURLINK_KEYS_DIR'],
+    firstAdministratorEmail: environment['FIRST_ADMINISTRATOR_EMAIL'],
   };
 }
 

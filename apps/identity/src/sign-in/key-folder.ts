@@ -14,6 +14,8 @@ export interface Secrets {
   readonly linkSecret: Buffer;
   /** What the service `notifications` signs in with. */
   readonly notificationsClientSecret: string;
+  /** What the first administrator signs in with. */
+  readonly firstAdministratorPassword: string;
 }
 
 /** The file `notifications` reads its own client secret from, in the same folder. */
@@ -44,6 +46,7 @@ export async function secretsIn(folder: string): Promise<Secrets> {
     ) as string[],
     linkSecret: Buffer.from(await kept(folder, 'link.secret', newSecret), 'base64url'),
     notificationsClientSecret: await kept(folder, notificationsSecretFile, newSecret),
+    firstAdministratorPassword: await kept(folder, 'first-administrator.secret', newSecret),
   };
 }
 

@@ -16,13 +16,15 @@ export interface OidcProviderNeeds {
   readonly store: AdapterFactory;
   /** True when there is such a person. */
   readonly knows: (personId: string) => Promise<boolean>;
+  /** Told what the provider itself answers with "server_error". */
+  readonly onError: (error: unknown) => void;
 }
 
 /**
  * The certified OpenID provider, cut down to what the platform uses: authorization code with PKCE, client credentials,
  * refresh, sign-out. Access tokens are JWTs that name the subject and nothing about roles: those reach services as events.
  */
-export function oidcProvider({ configuration, secrets, store, knows }: OidcProviderNeeds): Provider {
+export function oidcProvider({ configuration, secrets, store, knows, onError }: OidcProviderNeeds): Provider {
   const provider = new Provider(configuration.issuer, {
     adapter: store,
     clients: clients(configuration.publicAddress, secrets.notificationsClientSecret),
@@ -64,6 +66,7 @@ export function oidcProvider({ configuration, secrets, store, knows }: OidcProvi
         },
       },
     },
+    clientBasedCORS: (_ctx, origin) => origin === configuration.publicAddress,
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     findAccount: async (_ctx, personId) =>
       (await knows(personId)) ? { accountId: personId, claims: async () => ({ sub: personId }) } : undefined,
@@ -82,6 +85,7 @@ export function oidcProvider({ configuration, secrets, store, knows }: OidcProvi
   });
   // The public address is set on every request by the mount, whatever a proxy or a caller says.
   provider.proxy = true;
+  provider.on('server_error', (_ctx, error) => onError(error));
   return provider;
 }
 

@@ -25,6 +25,14 @@ export class MembershipsQueries {
     return rows.length > 0;
   }
 
+  /** True when somebody has this role somewhere. */
+  async anybodyIs(role: Role): Promise<boolean> {
+    const rows = await this.units.run((unit) =>
+      unit.query(`SELECT 1 AS held FROM membership WHERE role = $1 AND status = 'active' LIMIT 1`, [role]),
+    );
+    return rows.length > 0;
+  }
+
   /** What the people may do now, by person. */
   heldBy(personIds: readonly string[]): Promise<HeldMembership[]> {
     return this.units.run((unit) =>

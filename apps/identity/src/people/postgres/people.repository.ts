@@ -15,6 +15,13 @@ export interface NewPerson extends Omit<Person, 'version'> {
 export class PeopleRepository {
   constructor(private readonly units: UnitsOfWork) {}
 
+  /** Which of these ids are nobody's yet. */
+  async unknownOf(personIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.query<{ id: string }>(`SELECT id FROM person WHERE id = ANY($1)`, [personIds]);
+    const known = new Set(rows.map(({ id }) => id));
+    return new Set(personIds.filter((id) => !known.has(id)));
+  }
+
   /** Adds the person; false when the mailbox (or the id) is somebody's already. */
   async add(person: NewPerson): Promise<boolean> {
     const rows = await this.query<{ id: string }>(
