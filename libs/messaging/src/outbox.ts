@@ -28,6 +28,8 @@ export class Outbox {
        SELECT e.id, e.topic, e.key, e.version, e.type, e.payload, $7, $8, $9, $10
          FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::int[], $5::text[], $6::bytea[])
               WITH ORDINALITY AS e(id, topic, key, version, type, payload, n)
+        -- Draws the transaction id before the sequence number: the sequencer's lower bound rests on that order.
+        WHERE pg_current_xact_id() IS NOT NULL
         ORDER BY e.n`,
       [
         events.map(() => newId()),
