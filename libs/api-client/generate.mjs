@@ -10,6 +10,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const apps = join(here, '..', '..', 'apps');
 const target = join(here, 'src', 'generated');
 const stamp = join(target, 'made-from.txt');
+const sentByTheClient = ['idempotency-key', 'accept-language', 'acting-for'];
 
 const documents = globSync('*/openapi.json', { cwd: apps })
   .sort()
@@ -51,12 +52,12 @@ async function generate() {
   return made;
 }
 
-/** The client sends the key of a create itself; health is asked at the gateway. */
+/** What the client does itself nobody has to ask for; health is asked at the gateway. */
 function withoutWhatTheClientDoes(document) {
   document.paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => path.startsWith('/api/v1/')));
   for (const operations of Object.values(document.paths)) {
     for (const operation of Object.values(operations)) {
-      operation.parameters = operation.parameters?.filter(({ name }) => name !== 'Idempotency-Key');
+      operation.parameters = operation.parameters?.filter(({ name }) => !sentByTheClient.includes(name.toLowerCase()));
     }
   }
   return document;

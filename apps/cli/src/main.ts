@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { ApiProblem } from '@harbourlink/api-client';
+import { demo } from './demo/demo.command.js';
 import { importCommand } from './importing/import.command.js';
 import { deadLetters, funnel, rebuild, verify } from './operations/operations.commands.js';
 import { seedCommand } from './sample-world/seed.command.js';
 import { Misused, Trouble } from './trouble.js';
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  demo,
   import: importCommand,
   seed: seedCommand,
   rebuild,

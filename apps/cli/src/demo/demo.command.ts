@@ -1,0 +1,118 @@
+import { readArguments } from '../command-line.js';
+import { eventsSettled } from '../operations/event-figures.js';
+import { paperOf, Story } from '../output/story.js';
+import { seed } from '../sample-world/seed.js';
+import { SamplePeople } from '../sign-in/sample-people.js';
+import { Trouble } from '../trouble.js';
+import { considerEveryNeed } from './candidates-chapter.js';
+import { tellTheFigures } from './figures-chapter.js';
+import { contentOf } from '../importing/import.command.js';
+import { importRealFirms, realFile, showBadRows } from './import-chapter.js';
+import { introduce } from './introductions-chapter.js';
+import { meet } from './meetings-chapter.js';
+import { signMemoranda } from './memoranda-chapter.js';
+import { confirmAndVerify } from './outcomes-chapter.js';
+import { startOwnPlatform } from './own-platform.js';
+import type { OwnPlatform } from './own-platform.js';
+import { Stage } from './stage.js';
+
+/** `demo`: a platform of its own, real firms imported, and one need's way through the whole chain. */
+export async function demo(args: readonly string[]): Promise<void> {
+  const options = {
+    file: { type: 'string', default: realFile },
+    keep: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  } as const;
+  const usage = 'npm run demo -- [--file PATH] [--keep] [--json]';
+  const { values } = readArguments(args, options, { usage });
+  await contentOf(values.file);
+  const started = Date.now();
+  const story = new Story(paperOf(process.stdout));
+  story.line('Harbourlink, from a file of companies to a verified outcome');
+  story.line('Everything below happens on a platform started for this, through its public HTTP API.');
+  const interrupted = interruption();
+  const starting = startOwnPlatform();
+  // Asked to stop in the middle of the start: what was begun is undone first.
+  const platform = await Promise.race([starting, interrupted]).catch(async (error: unknown) => {
+    await starting.then(
+      ({ remove }) => remove(),
+      () => undefined,
+    );
+    throw error;
+  });
+  let isKept = false;
+  try {
+    const figures = await Promise.race([play(platform, story, values.file), platform.ended, interrupted]);
+    isKept = values.keep;
+    const seconds = Math.round((Date.now() - started) / 100) / 10;
+    story.line('');
+    story.line(isKept ? whereItIs(platform) : `The platform is taken down again. ${seconds} s in all.`);
+    if (isKept) platform.leave();
+    else await platform.remove();
+    if (values.json) story.line(JSON.stringify({ ...figures, seconds }));
+  } finally {
+    if (!isKept) await platform.remove();
+  }
+}
+
+/** The chapters in their order; what the last line of --json tells comes back. */
+async function play(platform: OwnPlatform, story: Story, file: string) {
+  const people = await SamplePeople.of(platform.url);
+  const stage = new Stage(people, story, platform.mailUrl);
+  const imported = await importRealFirms(stage, file);
+  await showBadRows(stage);
+  story.chapter('The sample world: fictional firms, marked as samples');
+  const world = await seed(people);
+  story.say(
+    `${world.enterprises} firms draft their profiles in their own words; officers of the right offices check ` +
+      `${world.checked}; ${world.needs} needs and ${world.offers} offers are published.`,
+    'Real companies get no invented needs.',
+  );
+  await eventsSettled(stage.administrator);
+  const considered = await considerEveryNeed(stage);
+  const accepted = await introduce(stage, considered);
+  const met = await meet(stage, accepted);
+  await eventsSettled(stage.administrator);
+  const signed = await signMemoranda(stage, met);
+  await eventsSettled(stage.administrator);
+  const chain = await confirmAndVerify(stage, signed);
+  const { funnel, notices, emails, events } = await tellTheFigures(stage);
+  return {
+    ...imported,
+    funnel,
+    notices,
+    emails,
+    events,
+    chain: {
+      enterprise: chain.enterpriseId,
+      need: chain.needId ?? '',
+      suggestion: signed[0]?.introduction.suggestionIds[0] ?? '',
+      introduction: chain.introductionId ?? '',
+      meeting: chain.meetingId ?? '',
+      memorandum: chain.memorandumId ?? '',
+      milestone: chain.milestoneId ?? '',
+      outcome: chain.outcomeId,
+    },
+    refused: stage.refused,
+  };
+}
+
+/** Rejects on Ctrl-C or SIGTERM; a second one ends the process at once. */
+function interruption(): Promise<never> {
+  const interrupted = new Promise<never>((_, fail) => {
+    const stop = () => {
+      process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
+      fail(new Trouble('Stopped; the platform is taken down again.'));
+    };
+    process.once('SIGINT', stop).once('SIGTERM', stop);
+  });
+  interrupted.catch(() => undefined);
+  return interrupted;
+}
+
+function whereItIs({ url, mailUrl, folder, processId }: OwnPlatform): string {
+  return [
+    `The platform stays at ${url}, its mails at ${mailUrl}.`,
+    `To stop it: kill ${processId}; its data is in ${folder}.`,
+  ].join('\n');
+}
