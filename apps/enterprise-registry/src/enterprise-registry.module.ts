@@ -3,6 +3,7 @@ import { EndWhatIsOver } from './calendar/end-what-is-over.js';
 import { CasesCommands } from './cases/application/cases.commands.js';
 import { CasesController } from './cases/http/cases.controller.js';
 import { CasesQueries } from './cases/postgres/cases.queries.js';
+import { BringInProspects } from './enterprises/application/bring-in-prospects.js';
 import { EnterprisesCommands } from './enterprises/application/enterprises.commands.js';
 import { ChecksController } from './enterprises/http/checks.controller.js';
 import { EnterprisesController } from './enterprises/http/enterprises.controller.js';
@@ -32,6 +33,7 @@ import { OffersQueries } from './offers/postgres/offers.queries.js';
   ],
   providers: [
     EnterprisesCommands,
+    BringInProspects,
     EnterprisesQueries,
     NeedsCommands,
     NeedsQueries,

@@ -2,15 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { isRefusal, newId } from '@harbourlink/kernel';
 import type { Refusal } from '@harbourlink/kernel';
 import { Aggregates, Outbox } from '@harbourlink/messaging';
-import type { Executed } from '@harbourlink/messaging';
+import type { Executed, OutgoingEvent } from '@harbourlink/messaging';
 import { UnitsOfWork } from '@harbourlink/persistence';
+import type { UnitOfWork } from '@harbourlink/persistence';
 import { MembershipDirectory } from '@harbourlink/service-kit/auth';
 import { decide } from '../domain/case.commands.js';
 import type { CaseCommand } from '../domain/case.commands.js';
 import { evolve } from '../domain/case.js';
-import type { Case, CaseClosing, CaseEvent } from '../domain/case.js';
+import type { Case, CaseClosing, CaseEvent, Route } from '../domain/case.js';
 import { caseContract } from '../events/case.contract.js';
-import { caseRows } from '../postgres/case.row.js';
+import { insertAll } from '../../postgres/insert-all.js';
+import { CaseRow, caseRows, toCaseRow } from '../postgres/case.row.js';
 import { CasesQueries } from '../postgres/cases.queries.js';
 import { routeFor } from './routing.js';
 
@@ -23,7 +25,7 @@ export class CasesCommands {
 
   constructor(
     private readonly units: UnitsOfWork,
-    outbox: Outbox,
+    private readonly outbox: Outbox,
     private readonly queries: CasesQueries,
     private readonly memberships: MembershipDirectory,
   ) {
@@ -35,6 +37,25 @@ export class CasesCommands {
     return this.units.run((unit) =>
       this.cases.execute(newId(), { type: 'open', enterpriseId, route: routeFor(placeCode, unit.now) }),
     );
+  }
+
+  /** Opens the cases of many new enterprises at once, in the unit of work that brings them in. */
+  async openAll(
+    unit: UnitOfWork,
+    opened: readonly { readonly enterpriseId: string; readonly route: Route }[],
+  ): Promise<void> {
+    const rows: CaseRow[] = [];
+    const events: OutgoingEvent[] = [];
+    for (const { enterpriseId, route } of opened) {
+      const decision = decide(undefined, { type: 'open', enterpriseId, route });
+      const event = isRefusal(decision) ? undefined : decision[0];
+      if (event === undefined) throw new Error('a new case was not opened');
+      const id = newId<'Case'>();
+      rows.push({ ...toCaseRow(id, evolve(undefined, event)), version: 1 });
+      events.push({ topic: caseContract.topic, key: id, version: 1, ...caseContract.encode(event) });
+    }
+    await insertAll(unit, CaseRow, rows);
+    await this.outbox.append(unit, events);
   }
 
   /** The enterprise's place became known or changed: its case follows unless somebody works on it. */

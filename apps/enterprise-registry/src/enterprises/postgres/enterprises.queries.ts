@@ -4,7 +4,6 @@ import type { Page, UnitOfWork } from '@harbourlink/persistence';
 import type { SelectQueryBuilder } from 'typeorm';
 import { idInCursor } from '../../access/id-cursor.js';
 import type { Sight } from '../../access/sight.js';
-import { CaseRow } from '../../cases/postgres/case.row.js';
 import type { Enterprise, EnterpriseStatus } from '../domain/enterprise.js';
 import { EnterpriseRow, toEnterprise } from './enterprise.row.js';
 
@@ -83,7 +82,7 @@ export class EnterprisesQueries {
   private inSight({ manager }: UnitOfWork, sight: Sight): SelectQueryBuilder<EnterpriseRow> {
     const query = manager
       .createQueryBuilder(EnterpriseRow, 'e')
-      .leftJoin(CaseRow, 'c', 'c.enterprise_id = e.id')
+      .leftJoin('enterprise_case', 'c', 'c.enterprise_id = e.id')
       .addSelect('c.id', 'c_id')
       .addSelect('c.office_code', 'c_office_code')
       .addSelect('c.owner_person_id', 'c_owner_person_id')

@@ -53,9 +53,9 @@ export class ImportWorker implements OnApplicationBootstrap, BeforeApplicationSh
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
       await this.store.finish(job.id, 'failed', 'file-unreadable');
-    } finally {
-      await this.store.release(job.id);
     }
+    // After an error the lease runs out by itself, so that other imports have their turn before it is tried again.
+    if (this.stopping) await this.store.release(job.id);
     return !this.stopping;
   }
 
@@ -65,7 +65,7 @@ export class ImportWorker implements OnApplicationBootstrap, BeforeApplicationSh
     let read = 0;
     let batch: FileRecord[] = [];
     const settle = async (): Promise<boolean> => {
-      if (this.stopping || !(await this.batch.settle(job, done, batch))) return false;
+      if (this.stopping || !(await this.batch.settle(job.id, done, batch))) return false;
       done += batch.length;
       batch = [];
       return true;

@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '@harbourlink/persistence';
-import type { Enterprise } from '../../enterprises/domain/enterprise.js';
-import type { EnterpriseProfile } from '../../enterprises/domain/enterprise-profile.js';
-import { EnterpriseRow, toEnterprise } from '../../enterprises/postgres/enterprise.row.js';
+import type { Enterprise } from '../domain/enterprise.js';
+import type { EnterpriseProfile } from '../domain/enterprise-profile.js';
+import { EnterpriseRow, toEnterprise } from './enterprise.row.js';
 
 /** An enterprise on record that shares a number with a row. */
 export interface KnownFirm {
