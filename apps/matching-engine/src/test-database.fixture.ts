@@ -26,7 +26,7 @@ export function environmentFor(databaseUrl: string, more: Readonly<Record<string
     SEQUENCER_DATABASE_URL: urlOf(databaseUrl, 'matching', 'sequencer'),
     OWNER_DATABASE_URL: urlOf(databaseUrl, 'matching', 'owner'),
     OIDC_ISSUER: 'http://127.0.0.1:1/oidc',
-    LOG_LEVEL: 'warn',
+    LOG_LEVEL: 'silent',
     ...more,
   };
 }

@@ -1,56 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@harbourlink/testing';
+import { introductions, pair, startIntroducing } from './introducing.fixture.js';
+import type { Introducing, Problem } from './introducing.fixture.js';
 import type { IntroductionResponse } from './introductions/http/introduction.responses.js';
-import type { MeetingResponse } from './meetings/http/meeting.responses.js';
-import { idOf, startService } from './service.fixture.js';
-import type { RunningService } from './service.fixture.js';
+import { idOf } from './service.fixture.js';
 
-type Client = Awaited<ReturnType<RunningService['person']>>;
-type Problem = { code: string; detail: string };
 type IntroductionPage = { items: IntroductionResponse[]; next?: string };
 
-const introductions = '/api/v1/introductions';
-const meetings = '/api/v1/meetings';
-const pair = { needId: idOf('E1', 'need'), offerIds: [idOf('P1', 'offer')] };
-
-let at: RunningService;
-let officer: Client, otherOffice: Client, firm: Client, provider: Client, stranger: Client;
+let at: Introducing;
+let officer: Introducing['officer'];
+let otherOffice: Introducing['otherOffice'];
+let firm: Introducing['firm'];
+let provider: Introducing['provider'];
+let stranger: Introducing['stranger'];
+let propose: Introducing['propose'];
 beforeAll(async () => {
-  at = await startService();
-  for (const sample of ['E1', 'E4', 'E12', 'P1', 'P4', 'P7', 'P12']) await at.checkFirm(sample);
-  for (const sample of ['P1', 'P4', 'P7', 'P12']) await at.publishOffer(sample);
-  for (const sample of ['E1', 'E4', 'E12']) await at.publishNeed(sample);
-  officer = await at.person('shanghai', 'officer');
-  otherOffice = await at.person('beijing', 'officer');
-  firm = await at.person(idOf('E1'), 'enterprise_member');
-  provider = await at.person(idOf('P1'), 'provider_member');
-  stranger = await at.person(idOf('P12'), 'provider_member');
-  await eventually(async () => (await at.sql('SELECT 1 FROM suggestion')).length >= 3);
+  at = await startIntroducing();
+  ({ officer, otherOffice, firm, provider, stranger, propose } = at);
 }, 60_000);
 afterAll(() => at.stop());
-
-beforeEach(async () => {
-  // Places are taken by what earlier tests left open.
-  await at.sql(
-    `UPDATE introduction SET status = 'withdrawn' WHERE status IN ('proposed', 'conflict-checked', 'in-progress')`,
-  );
-});
-
-async function propose(more: object = {}): Promise<IntroductionResponse> {
-  const { status, body } = await officer.creates<IntroductionResponse>(introductions, { ...pair, ...more });
-  expect(status).toBe(201);
-  return body;
-}
-
-async function inProgress(): Promise<string> {
-  const { id } = await propose();
-  const path = `${introductions}/${id}`;
-  await provider.changes(path, 'conflict-check', { resultCode: 'cleared' });
-  await provider.changes(path, 'acceptance');
-  expect((await firm.changes<IntroductionResponse>(path, 'acceptance')).body.status).toBe('in-progress');
-  return id;
-}
+beforeEach(() => at.freePlaces());
 
 describe('an introduction', () => {
   it('goes from the proposal by the conflict check and all acceptances to its result', async () => {
@@ -244,51 +214,6 @@ describe('an introduction', () => {
     expect(extended.body.extended).toBe(true);
     expect(extended.body.expiresAt > expiresAt).toBe(true);
     expect((await officer.changes<Problem>(path, 'extension', {})).body.code).toBe('introduction.extended-already');
-  });
-});
-
-describe('a meeting', () => {
-  it('is arranged over an introduction in progress, held, and rated once by each side for officers to read', async () => {
-    const introductionId = await inProgress();
-    const startsAt = '2026-01-05T02:00:00.000Z';
-    const arranged = await firm.creates<MeetingResponse>(meetings, { introductionId, modeCode: 'online', startsAt });
-    expect([arranged.status, arranged.body.status]).toEqual([201, 'arranged']);
-    const path = `${meetings}/${arranged.body.id}`;
-    const attended = { attendedOrganisationIds: [idOf('E1'), idOf('P1')] };
-    expect((await firm.changes(path, 'holding', attended)).status).toBe(403);
-    expect((await officer.changes<MeetingResponse>(path, 'holding', attended)).body.status).toBe('held');
-    const rated = await firm.changes<MeetingResponse>(path, 'ratings', { ratingCode: 'co-operation-possible' });
-    expect(rated.body.ratings).toEqual([{ organisationId: idOf('E1'), ratingCode: 'co-operation-possible' }]);
-    expect((await firm.changes<Problem>(path, 'ratings', { ratingCode: 'informative' })).body.code).toBe(
-      'meeting.rated-already',
-    );
-    expect((await provider.reads<MeetingResponse>(path)).body.ratings).toEqual([]);
-    const forProvider = { ratingCode: 'informative', organisationId: idOf('P1') };
-    expect((await officer.changes<MeetingResponse>(path, 'ratings', forProvider)).body.ratings).toHaveLength(2);
-    expect((await stranger.reads(path)).status).toBe(404);
-    expect((await stranger.reads<{ items: unknown[] }>(meetings)).body.items).toEqual([]);
-    expect(
-      (await provider.reads<{ items: unknown[] }>(`${meetings}?introductionId=${introductionId}`)).body.items,
-    ).toHaveLength(1);
-  });
-
-  it('is not arranged before all have accepted, nor by who is no party', async () => {
-    const { id: introductionId } = await propose();
-    const request = { introductionId, modeCode: 'phone', startsAt: '2026-12-01T02:00:00Z' };
-    const early = await officer.creates<Problem>(meetings, request);
-    expect([early.status, early.body.code]).toEqual([409, 'meeting.introduction-not-in-progress']);
-    const foreign = await stranger.creates<Problem>(meetings, request);
-    expect([foreign.status, foreign.body.code]).toEqual([422, 'meeting.introduction-unknown']);
-  });
-
-  it('is cancelled by a party', async () => {
-    const introductionId = await inProgress();
-    const request = { introductionId, modeCode: 'in-person', startsAt: '2026-12-01T02:00:00Z' };
-    const { body } = await officer.creates<MeetingResponse>(meetings, request);
-    const cancelled = await provider.changes<MeetingResponse>(`${meetings}/${body.id}`, 'cancellation', {
-      reasonCode: 'postponed',
-    });
-    expect(cancelled.body).toMatchObject({ status: 'cancelled', cancellationReasonCode: 'postponed' });
   });
 });
 
