@@ -55,6 +55,8 @@ describe('pages and documents', () => {
       openapi: '3.1.0',
       paths: { '/api/v1/needs': { get: { operationId: 'registry_list' } } },
     });
+    expect(JSON.stringify(merged['components'])).toContain('http://127.0.0.1:8080/oidc/auth');
+    expect(merged).toHaveProperty(['paths', '/api/v1/stream']);
     expect(JSON.stringify(merged['info'])).toContain('missing: identity, matching');
   });
 });

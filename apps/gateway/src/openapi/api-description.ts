@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { GatewayConfiguration } from '../gateway-configuration.js';
 import { sendProblem } from '../problems/problem.js';
 import { platformServices } from '../routing/routes.js';
+import { gatewayDocument } from './gateway-document.js';
 import { mergeDocuments } from './merge-documents.js';
 import type { OpenApiDocument } from './merge-documents.js';
 
@@ -20,7 +21,7 @@ export function apiDescription(fastify: FastifyInstance, configuration: GatewayC
   fastify.get('/api/openapi.json', async (_request, reply) => {
     if (!shown || shown.until < Date.now()) {
       const { documents, missing } = await fetchAll(configuration);
-      const document = mergeDocuments(documents, frame(configuration, missing));
+      const document = withSignIn(mergeDocuments(documents, frame(configuration, missing)), configuration);
       // An incomplete one is not kept: the missing service may be back in a second.
       shown = { document, until: Date.now() + (missing.length > 0 ? 0 : freshFor) };
     }
@@ -32,6 +33,22 @@ export function apiDescription(fastify: FastifyInstance, configuration: GatewayC
     if (text === undefined) return sendProblem(request, reply, 'route.unknown');
     return reply.header('content-type', 'application/json').header('cache-control', 'no-cache').send(text);
   });
+}
+
+/** The services ask for a bearer token; here is where one comes from, so that the page to try the API can fetch it. */
+function withSignIn(document: OpenApiDocument, { publicAddress }: GatewayConfiguration): OpenApiDocument {
+  const bearer = {
+    type: 'oauth2',
+    description: 'Sign in as a person; services sign in with client credentials at the same token address.',
+    flows: {
+      authorizationCode: {
+        authorizationUrl: new URL('/oidc/auth', publicAddress).href,
+        tokenUrl: new URL('/oidc/token', publicAddress).href,
+        scopes: { openid: 'Act as the person who signs in' },
+      },
+    },
+  };
+  return { ...document, components: { ...document.components, securitySchemes: { bearer } } };
 }
 
 function frame({ publicAddress }: GatewayConfiguration, missing: readonly string[]) {
@@ -48,7 +65,7 @@ function frame({ publicAddress }: GatewayConfiguration, missing: readonly string
 }
 
 async function fetchAll({ upstreams }: GatewayConfiguration) {
-  const documents: Record<string, OpenApiDocument> = {};
+  const documents: Record<string, OpenApiDocument> = { gateway: gatewayDocument };
   const missing: string[] = [];
   const answers = platformServices.map(async (service) => [service, await fetchDocument(upstreams[service])] as const);
   for (const [service, document] of await Promise.all(answers)) {
