@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { Client } from 'pg';
 import { newId } from '@harbourlink/kernel';
 import { tokenIssuer } from '@harbourlink/testing';
@@ -22,6 +23,8 @@ export interface Asker {
   change(path: string, seen: Answer, body?: object, method?: 'POST' | 'PUT'): Promise<Answer>;
   /** Sends a file. */
   upload(path: string, content: string | Buffer, key?: string): Promise<Answer>;
+  /** Sends a file of so many bytes as an import. */
+  uploadOf(bytes: number, how: { readonly lengthIsTold: boolean }): Promise<Answer>;
 }
 
 export const idOf = ({ body }: Answer): string => String(body['id']);
@@ -76,6 +79,11 @@ export async function startRegistry() {
           : ask(token, method, path, { ...json, 'if-match': seen.etag }, JSON.stringify(body)),
       upload: (path, content, key = newId()) =>
         ask(token, 'POST', path, { 'content-type': 'text/csv', 'idempotency-key': key }, content),
+      uploadOf: (bytes, { lengthIsTold }) => {
+        const headers = { authorization: `Bearer ${token}`, 'content-type': 'text/csv', 'idempotency-key': newId() };
+        const length: Record<string, number> = lengthIsTold ? { 'content-length': bytes } : {};
+        return sendSlowly(new URL('/api/v1/imports', url), { ...headers, ...length }, bytes);
+      },
     };
   }
 
@@ -100,6 +108,23 @@ export async function startRegistry() {
       await database.drop();
     },
   };
+}
+
+/** One megabyte after another; the answer may come before the last. */
+function sendSlowly(url: URL, headers: Record<string, string | number>, bytes: number): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method: 'POST', headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => (text += part));
+      response.on('end', () => {
+        resolve({ status: response.statusCode ?? 0, etag: '', body: JSON.parse(text) as Answer['body'], text });
+      });
+    });
+    sent.on('error', reject);
+    const piece = Buffer.alloc(1_048_576, 0x61);
+    for (let left = bytes; left > 0; left -= piece.length) sent.write(piece);
+    sent.end();
+  });
 }
 
 export type Registry = Awaited<ReturnType<typeof startRegistry>>;

@@ -21,7 +21,7 @@ export class SpooledFile {
 
   /** Throws TooLarge beyond `limit` bytes; leaves nothing behind then. */
   static async of(body: Readable, limit: number): Promise<SpooledFile> {
-    const folder = await mkdtemp(join(tmpdir(), 'harbourlink-import-'));
+    const folder = await mkdtemp(join(tmpdir(), `harbourlink-import-${process.pid}-`));
     const path = join(folder, 'body');
     const hash = createHash('sha256');
     let bytes = 0;
@@ -33,9 +33,18 @@ export class SpooledFile {
       },
     });
     try {
-      await pipeline(body, measured, createWriteStream(path));
+      const written = pipeline(measured, createWriteStream(path));
+      body.once('error', (error) => measured.destroy(error));
+      body.once('close', () =>
+        body.readableEnded ? undefined : measured.destroy(new Error('the body was cut short')),
+      );
+      body.pipe(measured);
+      await written;
       return new SpooledFile(folder, path, bytes, hash.digest('hex'));
     } catch (error) {
+      // The rest is read and thrown away, so that the sender gets an answer and not a broken connection.
+      body.unpipe(measured);
+      body.resume();
       await rm(folder, { recursive: true, force: true });
       throw error;
     }

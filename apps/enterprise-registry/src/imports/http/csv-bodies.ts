@@ -12,7 +12,10 @@ export function acceptCsvBodies(application: NestFastifyApplication): void {
   const server = application.getHttpAdapter().getInstance();
   server.addContentTypeParser('text/csv', async (request: FastifyRequest, body: IncomingMessage) => {
     const tooLarge = problem(413, 'request.too-large', { headers: { Connection: 'close' } });
-    if (Number(request.headers['content-length'] ?? 0) > LARGEST_FILE_BYTES) throw tooLarge;
+    if (Number(request.headers['content-length'] ?? 0) > LARGEST_FILE_BYTES) {
+      body.resume();
+      throw tooLarge;
+    }
     try {
       return await SpooledFile.of(body, LARGEST_FILE_BYTES);
     } catch (error) {
