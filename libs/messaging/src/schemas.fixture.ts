@@ -6,6 +6,7 @@ import { freshDatabase } from '@harbourlink/testing';
 import { Consumer } from './consuming/consumer.js';
 import type { ConsumerOptions } from './consuming/consumer.js';
 import type { Lane } from './consuming/lane.js';
+import type { ReceivedEvent } from './envelope.js';
 import type { AnyEventHandler } from './lane.fixture.js';
 import { laneOf } from './lane.fixture.js';
 import { messagingMigrations, reservedTables } from './migrations/index.js';
@@ -23,8 +24,10 @@ const passwords = { owner: 'test', running: 'test', sequencer: 'test' };
 export class Backbone {
   readonly alarms: string[] = [];
   readonly errors: unknown[] = [];
+  private readonly running: (() => Promise<void>)[] = [];
   private readonly stops: (() => Promise<void>)[] = [];
   private readonly sources = new Map<Schema, DataSource>();
+  private readonly pools = new Map<string, Pool>();
 
   private constructor(
     readonly url: string,
@@ -37,9 +40,15 @@ export class Backbone {
   }
 
   async stop(): Promise<void> {
+    await this.quieten();
     for (const stop of this.stops.reverse()) await stop();
     for (const source of this.sources.values()) await source.destroy();
     await this.drop();
+  }
+
+  /** Stops the consumers and sequencers of a test; the database and the connections stay. */
+  async quieten(): Promise<void> {
+    for (const stop of this.running.splice(0).reverse()) await stop();
   }
 
   async units(schema: Schema = 'registry', url = this.urlOf(schema, 'running')): Promise<UnitsOfWork> {
@@ -62,6 +71,46 @@ export class Backbone {
     return pool;
   }
 
+  /** Asks as the service itself unless told; one connection pool for each schema and role. */
+  async ask<Row extends Record<string, unknown>>(
+    sql: string,
+    parameters: readonly unknown[] = [],
+    { schema = 'matching', role = 'running' }: { schema?: Schema; role?: 'owner' | 'running' | 'sequencer' } = {},
+  ): Promise<Row[]> {
+    const name = `${schema} ${role}`;
+    const pool = this.pools.get(name) ?? this.pool(schema, role);
+    this.pools.set(name, pool);
+    return (await pool.query<Row>(sql, [...parameters])).rows;
+  }
+
+  /** Asks as the registry's owner, who may look at everything of it. */
+  owner<Row extends Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.ask<Row>(sql, parameters, { schema: 'registry', role: 'owner' });
+  }
+
+  /** A handler that records what happened in the subscriber's own table, in the unit of work it is given. */
+  async recorder(lane: string): Promise<(event: ReceivedEvent) => Promise<void>> {
+    const units = await this.units('matching');
+    return (event) =>
+      units.run(async (unit) => {
+        await unit.query('INSERT INTO effect (lane, event_id, key, version) VALUES ($1, $2, $3, $4)', [
+          lane,
+          event.id,
+          event.key,
+          event.version,
+        ]);
+      });
+  }
+
+  effects(lane: string): Promise<{ key: string; version: number }[]> {
+    return this.ask('SELECT key, version FROM effect WHERE lane = $1 ORDER BY at', [lane]);
+  }
+
+  /** The versions of one aggregate a lane has handled, in the order of handling. */
+  async versions(lane: string, key: string): Promise<number[]> {
+    return (await this.effects(lane)).filter((effect) => effect.key === key).map((effect) => effect.version);
+  }
+
   sequencer(options: Partial<SequencerOptions> = {}): Sequencer {
     const sequencer = new Sequencer({
       url: this.urlOf('registry', 'sequencer'),
@@ -71,7 +120,7 @@ export class Backbone {
       idleMilliseconds: 20,
       ...options,
     });
-    this.stops.push(() => sequencer.stop().catch(() => undefined));
+    this.running.push(() => sequencer.stop().catch(() => undefined));
     return sequencer;
   }
 
@@ -120,7 +169,7 @@ export class Backbone {
       },
     );
     await consumer.start();
-    this.stops.push(() => consumer.stop());
+    this.running.push(() => consumer.stop());
     return consumer;
   }
 

@@ -100,13 +100,7 @@ export class Rebuild {
     const { name } = this.lane;
     await this.mustStillBeOurs(unit);
     await unit.query('SELECT set_config($1, $2, true)', ['search_path', `${this.schema}_rebuild, ${this.schema}`]);
-    const events = [...this.deferred, ...envelopes.flatMap((envelope) => this.decoded(envelope))];
-    this.deferred = [];
-    if (this.lane.contract === 'batch') {
-      if (events.length > 0) await handleMany(this.lane, events);
-    } else {
-      for (const event of events) await this.applyOne(unit, event);
-    }
+    await this.applyAll(unit, [...this.deferred, ...envelopes.flatMap((envelope) => this.decoded(envelope))]);
     await unit.query(
       `INSERT INTO rebuild_key AS known (lane, topic, key, version)
        SELECT $1, topic, key, max(version) FROM unnest($2::text[], $3::uuid[], $4::int[]) AS e(topic, key, version) GROUP BY topic, key
@@ -127,20 +121,19 @@ export class Rebuild {
     if (ours.length === 0) throw new RebuildTakenOver(`another rebuild of lane ${this.lane.name} has begun`);
   }
 
-  private async applyOne(unit: UnitOfWork, event: ReceivedEvent): Promise<void> {
-    const waits = this.deferred.some((earlier) => earlier.topic === event.topic && earlier.key === event.key);
-    if (waits) {
-      this.deferred.push(event);
-      return;
-    }
-    await unit.query('SAVEPOINT event');
-    try {
-      await handleOne(this.lane, event);
-      await unit.query('RELEASE SAVEPOINT event');
-    } catch (error) {
-      if (!(error instanceof NotYet)) throw error;
-      await unit.query('ROLLBACK TO SAVEPOINT event');
-      this.deferred.push(event);
+  /** All in one go; only a batch in which something has to wait is gone through event by event. */
+  private async applyAll(unit: UnitOfWork, events: readonly ReceivedEvent[]): Promise<void> {
+    const { lane } = this;
+    this.deferred = [];
+    if (events.length === 0) return;
+    if (lane.contract === 'batch') return handleMany(lane, events);
+    const allDone = await succeeds(unit, async () => {
+      for (const event of events) await handleOne(lane, event);
+    });
+    if (allDone) return;
+    for (const event of events) {
+      const behind = this.deferred.some((earlier) => earlier.topic === event.topic && earlier.key === event.key);
+      if (behind || !(await succeeds(unit, () => handleOne(lane, event)))) this.deferred.push(event);
     }
   }
 
@@ -149,5 +142,19 @@ export class Rebuild {
     if (!this.lane.wants.has(envelope.type) || envelope.payload === null) return [];
     const decoded = decodeFor(this.lane, envelope);
     return 'event' in decoded ? [decoded.event] : [];
+  }
+}
+
+/** False, with nothing left of it, when the work has to wait for another stream. */
+async function succeeds(unit: UnitOfWork, work: () => Promise<void>): Promise<boolean> {
+  await unit.query('SAVEPOINT attempt');
+  try {
+    await work();
+    await unit.query('RELEASE SAVEPOINT attempt');
+    return true;
+  } catch (error) {
+    if (!(error instanceof NotYet)) throw error;
+    await unit.query('ROLLBACK TO SAVEPOINT attempt');
+    return false;
   }
 }

@@ -88,8 +88,11 @@ export class Sequencer {
   /** One pass; true when there may be more to move. */
   async pass(): Promise<boolean> {
     if (!(await this.ensureLease())) return false;
-    if (this.bound.needsFence) await this.raiseFence();
     const limit = this.options.batch ?? 2_000;
+    if (this.bound.needsFence && !(await this.glance())) {
+      await this.sweepNowAndThen();
+      return false;
+    }
     const result = await this.move(limit);
     if (!result?.leased) {
       this.lease.lost();
@@ -133,17 +136,21 @@ export class Sequencer {
     return held;
   }
 
-  /** Two statements on purpose: the sequence is read first, then the transaction id is drawn. */
-  private async raiseFence(): Promise<void> {
+  /**
+   * True when numbers were drawn beyond the bound, which raises the fence; nothing can wait otherwise.
+   * Two statements on purpose: the sequence is read first, then the transaction id is drawn.
+   */
+  private async glance(): Promise<boolean> {
     // A sequence nobody has drawn from says 1 as well: taken for drawn, it would strand the very first event.
-    const sequence = await this.pool.query<{ last_value: string }>(
+    const { rows } = await this.pool.query<{ last_value: string }>(
       'SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS last_value FROM outbox_seq',
     );
-    const lastValue = BigInt(sequence.rows[0]?.last_value ?? 0);
+    const lastValue = BigInt(rows[0]?.last_value ?? 0);
     // Nothing was drawn since: an idle sequencer burns no transaction ids.
-    if (lastValue <= this.bound.value) return;
+    if (lastValue <= this.bound.value) return false;
     const transaction = await this.pool.query<{ id: string }>('SELECT pg_current_xact_id()::text AS id');
     this.bound.raise({ lastValue, transactionId: BigInt(transaction.rows[0]?.id ?? 0) });
+    return true;
   }
 
   private async announce(position: bigint): Promise<void> {
