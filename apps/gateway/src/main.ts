@@ -1,4 +1,4 @@
-import { runMain } from '@harbourlink/service-kit/service';
+import { runMain } from '@harbourlink/service-kit/main';
 import { createService } from './create-service.js';
 
 await runMain(createService, process.argv.slice(2));

@@ -12,9 +12,6 @@ export interface LiveStreamOptions {
   readonly atMost?: number;
 }
 
-/** Ready and answering, it gives the stream; otherwise how long to wait before trying again, in milliseconds. */
-const retryHint = 'retry: 2000\n\n';
-
 /** After this a service that has not begun to answer counts as unavailable. */
 const patience = 10_000;
 
@@ -89,7 +86,7 @@ function begin(reply: FastifyReply): ServerResponse {
     // The connection ends with its stream: a stopping gateway does not wait for the next request on it.
     connection: 'close',
   });
-  raw.write(retryHint);
+  raw.flushHeaders();
   return raw;
 }
 
