@@ -67,12 +67,12 @@ function Satisfies(
     });
 }
 
+// eslint-disable-next-line no-control-regex
+const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
 /** Text without control characters (new line and tab apart) or halves of characters. */
 export function isPlainText(value: unknown): boolean {
-  // eslint-disable-next-line no-control-regex
-  return (
-    typeof value === 'string' && value.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value)
-  );
+  return typeof value === 'string' && value.isWellFormed() && !controlCharacter.test(value);
 }
 
 export interface TextOptions extends FieldOptions {
