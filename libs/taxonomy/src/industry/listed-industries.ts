@@ -9,7 +9,7 @@ const names: Readonly<Record<SectorCode, string>> = {
   'new-energy-and-environment': '环境保护 水务 供气供热',
   'transport-logistics-and-supply-chain':
     '仓储物流 港口 水运 空运 铁路 公路 路桥 公共交通 商贸代理 批发业 石油贸易 商品城',
-  'innovation-and-technology': '综合类',
+  'innovation-and-technology': '',
   'ai-and-robotics': '',
   'data-science': '',
   fintech: '',
@@ -25,7 +25,7 @@ const names: Readonly<Record<SectorCode, string>> = {
     '家用电器 家居用品 食品 乳制品 软饮料 啤酒 白酒 红黄酒 日用化工 服饰 纺织 百货 超市连锁 电器连锁 其他商业 造纸 汽车服务',
   'professional-services': '广告包装',
   'tourism-and-culture': '旅游景点 旅游服务 酒店餐饮 影视音像 出版业 文教休闲',
-  unclassified: '煤炭开采 焦炭加工 石油开采 石油加工 火力发电 黄金',
+  unclassified: '煤炭开采 焦炭加工 石油开采 石油加工 火力发电 黄金 综合类',
 };
 
 const sectorByName: ReadonlyMap<string, SectorCode> = new Map(
