@@ -29,7 +29,9 @@ export async function demo(args: readonly string[]): Promise<void> {
   const started = Date.now();
   const story = new Story(paperOf(process.stdout));
   story.line('Harbourlink, from a file of companies to a verified outcome');
-  story.line('Everything below happens on a platform started for this, through its public HTTP API.');
+  story.line(
+    'Everything below happens on a platform started for this, through its public HTTP API. It is starting ...',
+  );
   const interrupted = interruption();
   const starting = startOwnPlatform();
   // Asked to stop in the middle of the start: what was begun is undone first.
@@ -40,6 +42,7 @@ export async function demo(args: readonly string[]): Promise<void> {
     );
     throw error;
   });
+  story.line(`It is ready at ${platform.url}, after ${Math.round((Date.now() - started) / 1000)} s.`);
   let isKept = false;
   try {
     const figures = await Promise.race([play(platform, story, values.file), platform.ended, interrupted]);

@@ -24,7 +24,7 @@ export async function tellTheFigures(stage: Stage): Promise<FinalFigures> {
   const emails = new Set((await keptMails(stage.mailUrl)).map(({ messageId }) => messageId)).size;
   const notices = await countNotices(stage);
   story.chapter('People told, events handled');
-  story.say(`${notices} notices in the app and ${emails} e-mails, in the three languages of those who read them.`);
+  story.say(`${notices} notices in the app and ${emails} e-mails, each in the language of who reads it.`);
   story.say(
     `${events.published} events in the journals; ${events.applied} of ${events.expected} times handled ` +
       `by whoever wants them, ${events.dead} dead.`,

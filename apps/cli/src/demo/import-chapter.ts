@@ -41,11 +41,8 @@ export async function importRealFirms(stage: Stage, file: string): Promise<Impor
   const { routing, unrouted } = await routingOf(stage);
   story.say('The province decides the Mainland Office:');
   story.table(
-    [
-      { title: 'office', max: 70 },
-      { title: 'firms', align: 'right' },
-    ],
-    mainlandOffices.map((code) => [officeName(code), routing[code]]),
+    [{ title: 'office' }, { title: '简体' }, { title: '繁體' }, { title: 'firms', align: 'right' }],
+    mainlandOffices.map((code) => [...officeNames(code), routing[code]]),
   );
   for (const [reason, firms] of unrouted) {
     story.say(`${firms.length} waiting in the queue without an office (${reason}): ${firms.slice(0, 5).join(', ')}.`);
@@ -55,11 +52,13 @@ export async function importRealFirms(stage: Stage, file: string): Promise<Impor
     showRowErrors(story, errors);
   } else story.good('No row had to be rejected; what is empty or odd in it was understood or left open.');
   const { rows, imported, rejected } = done;
-  return { import: { rows, imported, rejected, unrouted: done.unrouted }, routing };
+  // Whoever is with no Mainland Office: without a place, or in Hong Kong itself.
+  const elsewhere = imported - mainlandOffices.reduce((sum, code) => sum + routing[code], 0);
+  return { import: { rows, imported, rejected, unrouted: elsewhere }, routing };
 }
 
-const officeName = (code: string) =>
-  `${labelOf('office', code, 'en')} / ${labelOf('office', code, 'zh-Hans')} / ${labelOf('office', code, 'zh-Hant')}`;
+const officeNames = (code: string) =>
+  (['en', 'zh-Hans', 'zh-Hant'] as const).map((language) => labelOf('office', code, language));
 
 /** Counted from the cases themselves, before anybody else has one. */
 async function routingOf({ agencyOfficer }: Stage) {

@@ -35,18 +35,22 @@ export async function introduce(stage: Stage, { matches, wrong }: Considered): P
   return accepted;
 }
 
-/** Who plays which part follows from the facts: who works for the firm already declines, the weakest match is left to expire. */
+/** The parts follow from the facts: who works for the firm already declines, whom no language joins does not answer. */
 async function castOf(stage: Stage, matches: readonly Match[]) {
   const partners = await Promise.all(matches.map((match) => workForEachOther(stage, match)));
   const toDecline = matches.find((_, index) => partners[index]) ?? matches.at(-2);
   const rest = matches.filter((match) => match !== toDecline);
-  const toExpire = rest.length > 1 ? rest.at(-1) : undefined;
+  const toExpire = rest.find(haveNoLanguageInCommon) ?? (rest.length > 1 ? rest.at(-1) : undefined);
   return { toDecline, toExpire, toAccept: rest.filter((match) => match !== toExpire) };
 }
 
 async function workForEachOther({ agencyOfficer }: Stage, { top, firm }: Match): Promise<boolean> {
   const offer = await answerOf(agencyOfficer.GET('/api/v1/offers/{id}', { params: { path: { id: top.offerId } } }));
   return offer.exclusiveMandates.some(({ principalId }) => principalId === firm.id);
+}
+
+function haveNoLanguageInCommon({ top }: Match): boolean {
+  return top.reasons.some(({ reasonCode }) => reasonCode === 'no-common-language');
 }
 
 /** The officer of the office that has the firm's case proposes. */

@@ -72,7 +72,7 @@ function titleOf(firm: Names, provider: Names): Names {
       provider['zh-Hans'] && { 'zh-Hans': `${firm['zh-Hans']}与${provider['zh-Hans']}合作备忘录` }),
     ...(firm['zh-Hant'] &&
       provider['zh-Hant'] && { 'zh-Hant': `${firm['zh-Hant']}與${provider['zh-Hant']}合作備忘錄` }),
-    en: `Memorandum of ${nameIn(firm)} and ${nameIn(provider)}`,
+    en: `Memorandum of understanding of ${nameIn(firm)} and ${nameIn(provider)}`,
   };
 }
 

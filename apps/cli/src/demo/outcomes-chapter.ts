@@ -25,7 +25,7 @@ export async function confirmAndVerify(stage: Stage, signed: readonly Signed[]):
   const claimed = await claim(stage.people.clientOf(claimant), first);
   story.say(
     `${nameIn(claimant.names)} claims for ${nameIn(first.firm.profile.names)}: ` +
-      `${labelOf('outcome-kind', claimed.kindCode, 'en')}, HKD ${claimed.total?.amount ?? '0'}, ${claimed.jobs ?? 0} jobs.`,
+      `${labelOf('outcome-kind', claimed.kindCode, 'en')}, ${inWords(claimed.total)}, ${claimed.jobs ?? 0} jobs.`,
   );
   const confirmed = await confirmByLink(stage, claimed);
   await samePersonIsRefused(stage, claimant, confirmed);
@@ -37,6 +37,9 @@ export async function confirmAndVerify(stage: Stage, signed: readonly Signed[]):
   if (second) await sameOfficeIsRefused(stage, second);
   return tellTheChain(stage, verified);
 }
+
+const inWords = (total: Outcome['total']) =>
+  total ? `${total.currency} ${Number(total.amount).toLocaleString('en')}` : 'no amount';
 
 /** What was asked for and came about, where there is a kind of outcome for it. */
 export function outcomeKindFor(serviceCodes: readonly string[]): Claim['kindCode'] {

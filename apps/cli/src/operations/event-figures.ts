@@ -44,6 +44,6 @@ export function eventsSettled(administrator: ApiClient, seconds = 120): Promise<
       before = figures.published;
       return isQuiet ? figures : undefined;
     },
-    { seconds, every: 150, instead: () => state },
+    { seconds, every: 400, instead: () => state },
   );
 }

@@ -1,17 +1,26 @@
 import { table } from './table.js';
 import type { Column } from './table.js';
+import { wrapped } from './wrapped.js';
 
 /** Where a story goes: a terminal may have colours, a file has none. */
 export interface Paper {
   readonly colours: 'shown' | 'none';
+  /** Columns a line may take. */
+  readonly width: number;
   write(line: string): void;
 }
 
+const widest = 110;
+
 export function paperOf(stream: NodeJS.WriteStream): Paper {
-  return { colours: stream.isTTY ? 'shown' : 'none', write: (line) => void stream.write(`${line}\n`) };
+  return {
+    colours: stream.isTTY ? 'shown' : 'none',
+    width: Math.min(stream.columns ?? widest, widest),
+    write: (line) => void stream.write(`${line}\n`),
+  };
 }
 
-const codes = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as const;
+const codes = { bold: 1, dim: 2, green: 32, yellow: 33, cyan: 36 } as const;
 type Look = keyof typeof codes;
 
 /** Tells what happens in headings, short sentences and tables. */
@@ -27,19 +36,21 @@ export class Story {
   }
 
   say(...sentences: readonly string[]): void {
-    for (const sentence of sentences) this.line(`   ${sentence}`);
+    for (const sentence of sentences) this.paragraph(sentence, '   ');
   }
 
   aside(...sentences: readonly string[]): void {
-    for (const sentence of sentences) this.line(this.looking('dim', `     ${sentence}`));
+    for (const sentence of sentences) {
+      for (const text of wrapped(sentence, this.paper.width - 7)) this.line(this.looking('dim', `     ${text}`));
+    }
   }
 
   good(sentence: string): void {
-    this.line(`   ${this.looking('green', '✓')} ${sentence}`);
+    this.paragraph(sentence, `   ${this.looking('green', '✓')} `);
   }
 
   refused(sentence: string): void {
-    this.line(`   ${this.looking('yellow', '✗')} ${sentence}`);
+    this.paragraph(sentence, `   ${this.looking('yellow', '✗')} `);
   }
 
   table(columns: readonly Column[], rows: readonly (readonly (string | number)[])[]): void {
@@ -50,6 +61,14 @@ export class Story {
 
   line(text: string): void {
     this.paper.write(text);
+  }
+
+  /** The first line begins with `begin`, the others stand below its text. */
+  private paragraph(text: string, begin: string): void {
+    const [first = '', ...others] = wrapped(text, this.paper.width - 5);
+    this.line(begin + first);
+    const indent = begin.trim() === '' ? begin : '     ';
+    for (const other of others) this.line(indent + other);
   }
 
   private looking(look: Look, text: string): string {
