@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { mostTempting, scoreOf } from './candidates-chapter.js';
+import type { Pair } from './candidates-chapter.js';
+import { outcomeKindFor } from './outcomes-chapter.js';
+import { addressesIn } from './own-platform.js';
+
+const id = '01932d6e-7c1a-7e53-8a1c-6d6c1f9f0a01';
+
+function pair(score: number, outcomeCode: Pair['outcomeCode'] = 'excluded'): Pair {
+  return {
+    ...{ needId: id, offerId: id, enterpriseId: id, providerId: id, providerNames: { en: 'Sample' } },
+    ...{ outcomeCode, scores: { score, needScore: score, offerScore: score }, reasons: [], exclusions: [] },
+  };
+}
+
+describe('the pair the words would have chosen', () => {
+  it('is the best of those that are excluded', () => {
+    expect(scoreOf(mostTempting([pair(700), pair(900), pair(950, 'too-weak')], 0))).toBe(900);
+  });
+
+  it('is nobody where a candidate fits better', () => {
+    expect(mostTempting([pair(700)], 800)).toBeUndefined();
+  });
+
+  it('is nobody where nobody is excluded', () => {
+    expect(mostTempting([pair(300, 'too-weak')], 0)).toBeUndefined();
+  });
+});
+
+describe('the kind of an outcome', () => {
+  it('is what was asked for, where there is such a kind', () => {
+    expect(outcomeKindFor(['visas', 'headquarters'])).toBe('headquarters');
+    expect(outcomeKindFor(['data-compliance'])).toBe('expansion');
+  });
+});
+
+describe('the launcher’s words', () => {
+  it('say where everything is, once it is ready', () => {
+    const log =
+      '\nHarbourlink is ready at http://127.0.0.1:5001 (5.1 s)\n  API  ...\n  Mails        http://127.0.0.1:5002\n';
+    expect(addressesIn(log)).toEqual({ url: 'http://127.0.0.1:5001', mailUrl: 'http://127.0.0.1:5002' });
+    expect(addressesIn('Starting ...')).toBeUndefined();
+  });
+});
