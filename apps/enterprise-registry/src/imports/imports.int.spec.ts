@@ -276,6 +276,8 @@ describe('an import that is interrupted', () => {
     const taken = await officer.upload('imports', fileOf(...lines(4_000, 200_000)));
     const path = `imports/${idOf(taken)}`;
     await eventually(async () => Number((await officer.get(path)).body['rows']) >= 500);
+    const stale = { ...taken, etag: '"1"' };
+    expect((await officer.change(`${path}/cancellation`, stale)).body['code']).toBe('version.stale');
     const cancelled = await officer.change(`${path}/cancellation`, await officer.get(path));
     expect(cancelled.body['state']).toBe('cancelled');
     const settled = Number((await over(idOf(taken)))['rows']);

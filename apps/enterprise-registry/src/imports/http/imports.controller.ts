@@ -9,6 +9,7 @@ import { Allow, Caller } from '@harbourlink/service-kit/auth';
 import {
   Changes,
   Creates,
+  ExpectedVersion,
   headerOf,
   IdParam,
   languageOf,
@@ -108,9 +109,10 @@ export class ImportsController {
     response: ImportResponse,
   })
   @Allow('officer', 'team_head', 'administrator')
-  async cancel(@IdParam() id: string): Answer {
+  async cancel(@IdParam() id: string, @ExpectedVersion() version: number): Answer {
     const known = await this.store.find(id);
     if (!known) return unknown();
+    if (known.version !== version) return refuse('version.stale', 'stale', { current: known.version });
     const stopped = await this.store.finish(id, 'cancelled');
     return stopped ? this.read(id) : refuse('import.over', 'conflict', { state: known.state });
   }
