@@ -100,14 +100,15 @@ async function play(platform: OwnPlatform, story: Story, file: string) {
   };
 }
 
-/** Rejects on Ctrl-C or SIGTERM; a second one ends the process at once. */
+/** Rejects on Ctrl-C, SIGTERM, a closed terminal or a reader that has gone; a second signal ends the process at once. */
 function interruption(): Promise<never> {
   const interrupted = new Promise<never>((_, fail) => {
     const stop = () => {
       process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
       fail(new Trouble('Stopped; the platform is taken down again.'));
     };
-    process.once('SIGINT', stop).once('SIGTERM', stop);
+    process.once('SIGINT', stop).once('SIGTERM', stop).once('SIGHUP', stop);
+    process.stdout.on('error', stop);
   });
   interrupted.catch(() => undefined);
   return interrupted;

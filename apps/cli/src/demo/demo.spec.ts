@@ -1,4 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { sampleEnterprises } from '../sample-world/sample-enterprises.js';
+import { sampleProviders } from '../sample-world/sample-providers.js';
 import { mostTempting, scoreOf } from './candidates-chapter.js';
 import type { Pair } from './candidates-chapter.js';
 import { outcomeKindFor } from './outcomes-chapter.js';
@@ -42,3 +46,18 @@ describe('the launcher’s words', () => {
     expect(addressesIn('Starting ...')).toBeUndefined();
   });
 });
+
+describe('the demonstration', () => {
+  it('names no sample: whom it introduces is what the platform answers', () => {
+    const sources = readdirSync(import.meta.dirname).filter((name) => !name.endsWith('.spec.ts'));
+    const text = sources.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n');
+    const samples = [...sampleEnterprises, ...sampleProviders];
+    expect(sources.length).toBeGreaterThan(5);
+    expect(
+      samples.flatMap(({ key, names }) => [key, ...Object.values(names)]).filter((name) => namedIn(text, name)),
+    ).toEqual([]);
+  });
+});
+
+const namedIn = (text: string, name: string) =>
+  /^[EP]\d+$/.test(name) ? new RegExp(`\\b${name}\\b`).test(text) : text.includes(name);
