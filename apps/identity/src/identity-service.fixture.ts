@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { newId } from '@harbourlink/kernel';
-import { provisionService, rolesOf, UnitsOfWork, urlFor } from '@harbourlink/persistence';
-import { freePort, freshDatabase } from '@harbourlink/testing';
+import { encodeEvent, topicOf, typeOf } from '@harbourlink/contracts';
+import type { EventData, EventSchema } from '@harbourlink/contracts';
+import { messagingMigrations, Outbox, reservedTables, Sequencer } from '@harbourlink/messaging';
+import { dataSource, migrate, provisionService, rolesOf, UnitsOfWork, urlFor } from '@harbourlink/persistence';
+import { eventually, freePort, freshDatabase } from '@harbourlink/testing';
 import { createService } from './create-service.js';
 import { samplePeople } from './sample-people/sample-people.js';
 import { Browser, CodeFlow } from './sign-in/browser.fixture.js';
@@ -16,6 +19,9 @@ export interface Answer {
 }
 
 export type Identity = Awaited<ReturnType<typeof startIdentity>>;
+
+/** Whose journals identity reads. */
+const publishers = ['matching', 'mou'] as const;
 
 const passwords = { owner: 'owner', running: 'running', sequencer: 'sequencer' };
 
@@ -33,8 +39,15 @@ function environmentFor(databaseUrl: string, more: Record<string, string>): Reco
 async function prepare(databaseUrl: string): Promise<void> {
   const admin = new Client({ connectionString: databaseUrl });
   await admin.connect();
-  await provisionService(admin, 'identity', passwords);
+  for (const service of ['identity', ...publishers]) await provisionService(admin, service, passwords);
   await admin.end();
+  for (const publisher of publishers) {
+    const url = urlFor(databaseUrl, rolesOf(publisher).owner, passwords.owner);
+    const source = dataSource({ url, schema: publisher, migrations: messagingMigrations, applicationName: 'test' });
+    await source.initialize();
+    await migrate(source, publisher, reservedTables);
+    await source.destroy();
+  }
   const service = await createService(environmentFor(databaseUrl, { OIDC_ISSUER: 'http://127.0.0.1:1/oidc' }));
   await service.migrate();
 }
@@ -105,6 +118,36 @@ export async function startIdentity(more: Record<string, string> = {}) {
     change: (path: string, token: string, seen: { etag: string }) =>
       ask('POST', path, token, { 'if-match': seen.etag }, {}),
     post: (path: string, token?: string) => ask('POST', path, token),
+
+    /** Publishes one event of another service, the first of its aggregate, through its own outbox and sequencer. */
+    async publish<Schema extends EventSchema>(schema: Schema, key: string, data: EventData<Schema>): Promise<void> {
+      const [publisher = ''] = topicOf(schema).split('.');
+      const as = (role: keyof typeof passwords) => urlFor(database.url, rolesOf(publisher)[role], passwords[role]);
+      const source = dataSource({ url: as('running'), schema: publisher, applicationName: 'test', poolSize: 2 });
+      await source.initialize();
+      const raise = (reason: unknown) => {
+        throw reason;
+      };
+      const sequencer = new Sequencer({
+        url: as('sequencer'),
+        schema: publisher,
+        idleMilliseconds: 20,
+        onError: raise,
+        onAlarm: raise,
+      });
+      sequencer.start();
+      const event = {
+        topic: topicOf(schema),
+        key,
+        version: 1,
+        type: typeOf(schema),
+        payload: encodeEvent(schema, data),
+      };
+      await new UnitsOfWork(source).run((unit) => new Outbox(publisher).append(unit, [event]));
+      await eventually(async () => (await admin.query(`SELECT 1 FROM ${publisher}.outbox`)).rowCount === 0);
+      await sequencer.stop();
+      await source.destroy();
+    },
 
     /** A sample person's token. */
     async tokenOf(key: string): Promise<string> {

@@ -6,6 +6,7 @@ import type { Environment } from '@harbourlink/service-kit/configuration';
 import { ENVIRONMENT, LOGGER } from '@harbourlink/service-kit/service';
 import type { ServiceLogger } from '@harbourlink/service-kit/service';
 import { LinksCommands } from './links/application/links.commands.js';
+import { CloseLinks } from './links/events/close-links.js';
 import { LinkPagesController } from './links/http/link-pages.controller.js';
 import { LinksController } from './links/http/links.controller.js';
 import { LinksRepository } from './links/postgres/links.repository.js';
@@ -66,10 +67,15 @@ const providers: Provider[] = [
     inject: [UnitsOfWork, Outbox, PeopleRepository, MembershipsQueries],
   },
   {
+    provide: LinksRepository,
+    useFactory: (units: UnitsOfWork) => new LinksRepository(units),
+    inject: [UnitsOfWork],
+  },
+  {
     provide: LinksCommands,
-    useFactory: (units: UnitsOfWork, keys: KeyFolder, configuration: IdentityConfiguration) =>
-      new LinksCommands(units, new LinksRepository(units), keys, configuration),
-    inject: [UnitsOfWork, KeyFolder, IDENTITY_CONFIGURATION],
+    useFactory: (units: UnitsOfWork, links: LinksRepository, keys: KeyFolder, configuration: IdentityConfiguration) =>
+      new LinksCommands(units, links, keys, configuration),
+    inject: [UnitsOfWork, LinksRepository, KeyFolder, IDENTITY_CONFIGURATION],
   },
   {
     provide: ExpiredPayloads,
@@ -80,5 +86,8 @@ const providers: Provider[] = [
 ];
 
 /** The only place where identity is wired; the sign-in itself is mounted by create-service. */
-@Module({ controllers: [PeopleController, MembershipsController, LinksController, LinkPagesController], providers })
+@Module({
+  controllers: [PeopleController, MembershipsController, LinksController, LinkPagesController, CloseLinks],
+  providers,
+})
 export class IdentityModule {}

@@ -51,6 +51,11 @@ export class LinksCommands {
     });
   }
 
+  /** Ends all links of a person: a mail went to the wrong hands. Returns how many were open. */
+  revokeOf(personId: string): Promise<number> {
+    return this.links.closeOf(personId);
+  }
+
   /** Exchanges the secret for a short session that may do this one thing as this person. */
   async openSession(token: string): Promise<LinkSession | Refusal> {
     const hash = linkTokenHash(token);

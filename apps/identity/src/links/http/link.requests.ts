@@ -16,3 +16,8 @@ export class MintLinkRequest {
   @Whole({ min: 1, max: 2160, optional: true, description: 'Hours the link lives from now; 720 unless told' })
   lifetimeHours?: number;
 }
+
+export class RevokeLinksRequest {
+  @Uuid()
+  personId!: string;
+}

@@ -35,3 +35,8 @@ export class LinkSessionResponse {
   @Text({ max: 64 })
   resourceId!: string;
 }
+
+export class RevokedLinksResponse {
+  @Whole({ min: 0, max: 1_000_000_000, description: 'How many were open' })
+  revoked!: number;
+}

@@ -2,13 +2,13 @@ import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { refuse } from '@harbourlink/kernel';
 import type { Refusal } from '@harbourlink/kernel';
-import { Public, ServiceOnly } from '@harbourlink/service-kit/auth';
+import { Allow, Public, ServiceOnly } from '@harbourlink/service-kit/auth';
 import { problem, Reads } from '@harbourlink/service-kit/http';
 import { LinksCommands } from '../application/links.commands.js';
 import type { LinkSession, MintedLink } from '../application/links.commands.js';
 import { usualHours } from '../domain/link.js';
-import { MintLinkRequest } from './link.requests.js';
-import { LinkResponse, LinkSessionResponse, MintedLinkResponse } from './link.responses.js';
+import { MintLinkRequest, RevokeLinksRequest } from './link.requests.js';
+import { LinkResponse, LinkSessionResponse, MintedLinkResponse, RevokedLinksResponse } from './link.responses.js';
 
 /** What a token can look like; anything else is not worth a look. */
 const wellFormed = /^[\w-]{43}$/;
@@ -30,6 +30,15 @@ export class LinksController {
   ): Promise<MintedLink | Refusal> {
     if (!/^[\x21-\x7e]{1,200}$/.test(idempotencyKey ?? '')) throw problem(400, 'idempotency.key-required');
     return this.links.mint({ ...request, idempotencyKey: idempotencyKey ?? '' }, lifetimeHours);
+  }
+
+  @Post('revocations')
+  @HttpCode(200)
+  @Allow('administrator')
+  @ApiOperation({ summary: 'End every open link of a person: a mail went to the wrong hands' })
+  @ApiOkResponse({ type: RevokedLinksResponse })
+  async revoke(@Body() { personId }: RevokeLinksRequest): Promise<RevokedLinksResponse> {
+    return { revoked: await this.links.revokeOf(personId) };
   }
 
   @Reads(':token', { summary: 'What a link is for; nothing about whom or what', response: LinkResponse })

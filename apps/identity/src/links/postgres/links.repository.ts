@@ -50,22 +50,23 @@ export class LinksRepository {
     );
   }
 
-  /** Closes every open link to this thing for this purpose: what it was for has been done. Returns how many. */
-  async closeFor(purpose: string, resourceId: string): Promise<number> {
-    return this.close(`purpose = $1 AND resource_id = $2`, [purpose, resourceId]);
-  }
-
-  /** Closes every open link of the person. Returns how many. */
-  async closeOf(personId: string): Promise<number> {
-    return this.close(`person_id = $1`, [personId]);
-  }
-
-  private async close(condition: string, parameters: readonly unknown[]): Promise<number> {
-    const rows = await this.units.run((unit) =>
-      unit.query<{ token_hash: string }>(
-        `UPDATE link SET closed_at = now() WHERE ${condition} AND closed_at IS NULL RETURNING token_hash`,
-        parameters,
+  /** Closes the open links to this thing for this purpose: all of them, or those of one organisation. */
+  async closeFor(purpose: string, resourceId: string, organisationId?: string): Promise<void> {
+    await this.units.run((unit) =>
+      unit.query(
+        `UPDATE link SET closed_at = now() WHERE purpose = $1 AND resource_id = $2 AND closed_at IS NULL
+            AND ($3::text IS NULL OR organisation_id = $3)`,
+        [purpose, resourceId, organisationId ?? null],
       ),
+    );
+  }
+
+  /** Closes every open link of the person; returns how many. */
+  async closeOf(personId: string): Promise<number> {
+    const rows = await this.units.run((unit) =>
+      unit.query(`UPDATE link SET closed_at = now() WHERE person_id = $1 AND closed_at IS NULL RETURNING token_hash`, [
+        personId,
+      ]),
     );
     return rows.length;
   }
