@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { catalogue } from '@harbourlink/contracts';
 import { workflows } from './workflows/domain/workflows.js';
 
 let readme: string;
@@ -14,17 +13,5 @@ describe('the README', () => {
       const line = readme.split('\n').find((one) => one.startsWith(`| \`${code}\``));
       expect(line?.split('|')[2]?.trim()).toBe(on.map((type) => `\`${type}\``).join(', '));
     }
-  });
-
-  it('names every event that goes out', () => {
-    const own = catalogue().filter(({ topic }) => topic.startsWith('notifications.'));
-    expect(own.length).toBeGreaterThan(0);
-    for (const { type } of own) expect(readme).toContain(`| \`${type.split('.').at(-1)}\``);
-  });
-
-  it('names no event that does not exist', () => {
-    const known = new Set(catalogue().map(({ type }) => type.split('.').at(-1)));
-    const events = readme.slice(readme.indexOf('## Events'), readme.indexOf('## Routes')).matchAll(/`([A-Z]\w+)`/g);
-    for (const [, name] of events) expect(known).toContain(name);
   });
 });
