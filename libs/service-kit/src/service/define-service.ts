@@ -15,6 +15,7 @@ import {
 import { dataSource, migrate, UnitsOfWork } from '@harbourlink/persistence';
 import { MisconfiguredService, readServiceConfiguration } from '../configuration/index.js';
 import type { Environment, ServiceConfiguration } from '../configuration/index.js';
+import { forgetOldReplies } from '../http/kept-replies.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { kitRefusals } from '../http/problem-texts.js';
 import { validationPipe } from '../http/validation-pipe.js';
@@ -51,7 +52,15 @@ async function createService(definition: ServiceDefinition, environment: Environ
   const app = await buildApplication(definition, kit, logger);
   const onError = (error: unknown): void => logger.error(error);
   const onAlarm = (alarm: string): void => logger.fatal(alarm);
-  const sequencer = new Sequencer({ url: configuration.sequencerDatabaseUrl, schema: name, onError, onAlarm });
+  const sequencer = new Sequencer({
+    url: configuration.sequencerDatabaseUrl,
+    schema: name,
+    onError,
+    onAlarm,
+    // The log is the way out of the database: it is kept where whoever can rewrite the journal has no hand.
+    onCheckpoint: (checkpoint) => logger.info('checkpoint of the journal', { ...checkpoint }),
+  });
+  const keptReplies = forgetOldReplies(units, onError);
   const known = new Set(catalogue().map((entry) => entry.type));
 
   const strategy = new EventServer((lanes) => {
@@ -81,6 +90,7 @@ async function createService(definition: ServiceDefinition, environment: Environ
       await app.init();
       await app.startAllMicroservices();
       sequencer.start();
+      keptReplies.start();
       health.watch({ sequencer });
       await app.listen(configuration.port, configuration.host);
       const url = await app.getUrl();
@@ -89,6 +99,7 @@ async function createService(definition: ServiceDefinition, environment: Environ
     },
     async stop() {
       await app.close();
+      await keptReplies.stop();
       await sequencer.stop();
       if (source.isInitialized) await source.destroy();
       logger.flush();
