@@ -134,7 +134,8 @@ async function explained<T>(path: string, work: () => Promise<T>): Promise<T> {
     if (code === 'ENOTDIR' || code === 'EEXIST') {
       throw new Trouble(`${path} is not a folder.`, 'Name a folder with --data PATH.', { cause: error });
     }
-    if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') throw error;
+    // On a read-only disk a recursive mkdir says ENOENT.
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOENT'].includes(code ?? '')) throw error;
     throw new Trouble(
       `${path} cannot be written to (${code}).`,
       'Make it writable, or name another folder with --data PATH.',

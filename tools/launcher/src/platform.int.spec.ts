@@ -9,8 +9,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { freePort } from '@harbourlink/testing';
 import { PretendedServices } from './platform.fixture.js';
 import { startPlatform, type Platform, type PlatformOptions } from './platform.js';
+import { troubleFrom } from './trouble.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 /** A data folder after a first start; copied, because making one takes seconds. */
 let used: string;
@@ -206,5 +207,52 @@ describe('the platform', () => {
     const said: string[] = [];
     await start({ seedCommand, sample: 'first-start', say: (line) => said.push(line) });
     expect(said).toEqual([expect.stringMatching(/^Loaded the sample world/)]);
+  });
+});
+
+/** A small disk of the test's own; only root may make one, and not in every container. */
+async function smallDisk(options: string): Promise<string | undefined> {
+  const folder = await mkdtemp(join(tmpdir(), 'harbourlink-disk-'));
+  try {
+    await promisify(execFile)('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]);
+    return folder;
+  } catch {
+    await rm(folder, { recursive: true });
+    return undefined;
+  }
+}
+
+const probe = await smallDisk('size=1m');
+if (probe !== undefined) {
+  await promisify(execFile)('umount', [probe]);
+  await rm(probe, { recursive: true });
+}
+const onDisk = probe === undefined ? it.skip : it;
+
+describe('the platform on a disk', () => {
+  let disk: string | undefined;
+
+  afterEach(async () => {
+    if (disk === undefined) return;
+    await promisify(execFile)('umount', [disk]);
+    await rm(disk, { recursive: true });
+  });
+
+  const startThere = () =>
+    startPlatform({ data: join(disk ?? '', 'data'), runner: new PretendedServices(), seedCommand: '/not/there' }).catch(
+      (error: unknown) => Promise.reject(troubleFrom(error, 'DATA')),
+    );
+
+  onDisk('that is full says so and what to do', async () => {
+    disk = await smallDisk('size=30m');
+    await expect(startThere()).rejects.toMatchObject({
+      message: 'The database did not start: the disk is full.',
+      whatToDo: 'Free some space, or name a folder on another disk with --data PATH.',
+    });
+  });
+
+  onDisk('that cannot be written to says so', async () => {
+    disk = await smallDisk('size=30m,ro');
+    await expect(startThere()).rejects.toThrow('cannot be written to');
   });
 });
