@@ -72,7 +72,8 @@ function logAnswers(door: FastifyInstance): void {
       milliseconds: Math.round(reply.elapsedTime),
       correlationId: request.headers['x-correlation-id'],
     };
-    if (reply.statusCode >= 500) log.warn(line, 'answered');
+    // A platform that is starting says so with 503: nothing to look into.
+    if (reply.statusCode >= 500 && !line.path.startsWith('/health/')) log.warn(line, 'answered');
     else log.debug(line, 'answered');
   });
 }

@@ -143,10 +143,13 @@ export async function startIdentity(more: Record<string, string> = {}) {
         type: typeOf(schema),
         payload: encodeEvent(schema, data),
       };
-      await new UnitsOfWork(source).run((unit) => new Outbox(publisher).append(unit, [event]));
-      await eventually(async () => (await admin.query(`SELECT 1 FROM ${publisher}.outbox`)).rowCount === 0);
-      await sequencer.stop();
-      await source.destroy();
+      try {
+        await new UnitsOfWork(source).run((unit) => new Outbox(publisher).append(unit, [event]));
+        await eventually(async () => (await admin.query(`SELECT 1 FROM ${publisher}.outbox`)).rowCount === 0);
+      } finally {
+        await sequencer.stop();
+        await source.destroy();
+      }
     },
 
     /** A sample person's token. */
