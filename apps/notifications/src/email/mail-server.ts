@@ -50,10 +50,6 @@ export class MailServer {
       throw new MailNotTaken(failureCodeOf(error), error);
     }
   }
-
-  close(): void {
-    this.transport.close();
-  }
 }
 
 /** RFC 5321, 4.2.1: 4yz passes by itself, 5yz does not. Without an answer the server was not there. */

@@ -5,14 +5,15 @@ import {
   CaseOpenedSchema,
   CaseRoutedSchema,
 } from '@harbourlink/contracts/registry';
-import { EventHandler } from '@harbourlink/messaging';
-import type { ReceivedEvent } from '@harbourlink/messaging';
+import { EventBatchHandler } from '@harbourlink/messaging';
+import type { AnyReceivedEvent, ReceivedEvent } from '@harbourlink/messaging';
 import { UnitsOfWork } from '@harbourlink/persistence';
+import type { UnitOfWork } from '@harbourlink/persistence';
 import { KnownCases } from '../postgres/known-cases.js';
 
-const lane = { name: 'known-cases', kind: 'projection', tables: ['known_case'] } as const;
+const wanted = [CaseOpenedSchema, CaseRoutedSchema, CaseAssignedSchema, CaseClosedSchema] as const;
 
-/** Keeps who owns which case. */
+/** Keeps who owns which case. Many at a time: an import brings thousands. */
 @Controller()
 export class KnownCasesProjection {
   constructor(
@@ -20,23 +21,17 @@ export class KnownCasesProjection {
     private readonly cases: KnownCases,
   ) {}
 
-  @EventHandler(CaseOpenedSchema, lane)
-  async onOpened({ key, data }: ReceivedEvent<typeof CaseOpenedSchema>): Promise<void> {
-    await this.units.run((unit) => this.cases.open(unit, key, data.enterpriseId, data.officeCode));
+  @EventBatchHandler(wanted, { name: 'known-cases', kind: 'projection', tables: ['known_case'] })
+  async onEvents(events: readonly AnyReceivedEvent[]): Promise<void> {
+    await this.units.run(async (unit) => {
+      for (const event of events as readonly ReceivedEvent<(typeof wanted)[number]>[]) await this.keep(unit, event);
+    });
   }
 
-  @EventHandler(CaseRoutedSchema, lane)
-  async onRouted({ key, data }: ReceivedEvent<typeof CaseRoutedSchema>): Promise<void> {
-    await this.units.run((unit) => this.cases.route(unit, key, data.officeCode));
-  }
-
-  @EventHandler(CaseAssignedSchema, lane)
-  async onAssigned({ key, data }: ReceivedEvent<typeof CaseAssignedSchema>): Promise<void> {
-    await this.units.run((unit) => this.cases.assign(unit, key, data.ownerPersonId));
-  }
-
-  @EventHandler(CaseClosedSchema, lane)
-  async onClosed({ key }: ReceivedEvent<typeof CaseClosedSchema>): Promise<void> {
-    await this.units.run((unit) => this.cases.close(unit, key));
+  private keep(unit: UnitOfWork, { key, data }: ReceivedEvent<(typeof wanted)[number]>): Promise<void> {
+    if ('enterpriseId' in data) return this.cases.open(unit, key, data.enterpriseId, data.officeCode);
+    if ('officeCode' in data) return this.cases.route(unit, key, data.officeCode);
+    if ('ownerPersonId' in data) return this.cases.assign(unit, key, data.ownerPersonId);
+    return this.cases.close(unit, key);
   }
 }
