@@ -123,7 +123,8 @@ async function buildApplication(
   followRequests(server);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(Object.assign({}, kitRefusals, ...definition.refusals), logger));
-  server.get('/openapi.json', () => openApiOf(app, definition));
+  let document: object | undefined;
+  server.get('/openapi.json', () => (document ??= openApiOf(app, definition)));
   return app;
 }
 
