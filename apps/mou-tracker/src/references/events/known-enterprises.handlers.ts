@@ -1,19 +1,23 @@
 import { Controller } from '@nestjs/common';
-import type { LocalizedText } from '@harbourlink/kernel';
 import {
   EnterpriseCheckedSchema,
   EnterpriseDraftedSchema,
   EnterpriseImportedSchema,
   EnterpriseRevisedSchema,
 } from '@harbourlink/contracts/registry';
-import { EventHandler } from '@harbourlink/messaging';
-import type { ReceivedEvent } from '@harbourlink/messaging';
+import { EventBatchHandler } from '@harbourlink/messaging';
+import type { AnyReceivedEvent, ReceivedEvent } from '@harbourlink/messaging';
 import { UnitsOfWork } from '@harbourlink/persistence';
 import { KnownEnterprises } from '../postgres/known-enterprises.js';
 
-const lane = { name: 'known-enterprises', kind: 'projection', tables: ['known_enterprise'] } as const;
+const wanted = [
+  EnterpriseDraftedSchema,
+  EnterpriseImportedSchema,
+  EnterpriseRevisedSchema,
+  EnterpriseCheckedSchema,
+] as const;
 
-/** Keeps which enterprises there are. */
+/** Keeps which enterprises there are. Many at a time: an import brings thousands. */
 @Controller()
 export class KnownEnterprisesHandlers {
   constructor(
@@ -21,27 +25,12 @@ export class KnownEnterprisesHandlers {
     private readonly enterprises: KnownEnterprises,
   ) {}
 
-  @EventHandler(EnterpriseDraftedSchema, lane)
-  onDrafted({ key, data }: ReceivedEvent<typeof EnterpriseDraftedSchema>): Promise<void> {
-    return this.keep(key, data.profile.names);
-  }
-
-  @EventHandler(EnterpriseImportedSchema, lane)
-  onImported({ key, data }: ReceivedEvent<typeof EnterpriseImportedSchema>): Promise<void> {
-    return this.keep(key, data.profile.names);
-  }
-
-  @EventHandler(EnterpriseRevisedSchema, lane)
-  onRevised({ key, data }: ReceivedEvent<typeof EnterpriseRevisedSchema>): Promise<void> {
-    return this.keep(key, data.profile.names);
-  }
-
-  @EventHandler(EnterpriseCheckedSchema, lane)
-  onChecked({ key, data }: ReceivedEvent<typeof EnterpriseCheckedSchema>): Promise<void> {
-    return this.keep(key, data.profile.names);
-  }
-
-  private keep(enterpriseId: string, names: LocalizedText): Promise<void> {
-    return this.units.run((unit) => this.enterprises.keep(unit, enterpriseId, names));
+  @EventBatchHandler(wanted, { name: 'known-enterprises', kind: 'projection', tables: ['known_enterprise'] })
+  async onEvents(events: readonly AnyReceivedEvent[]): Promise<void> {
+    await this.units.run(async (unit) => {
+      for (const { key, data } of events as readonly ReceivedEvent<(typeof wanted)[number]>[]) {
+        await this.enterprises.keep(unit, key, data.profile.names);
+      }
+    });
   }
 }
