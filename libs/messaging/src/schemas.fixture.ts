@@ -67,6 +67,8 @@ export class Backbone {
   /** A pool with one role's rights, closed at the end. */
   pool(schema: Schema, role: 'owner' | 'running' | 'sequencer'): Pool {
     const pool = new Pool({ connectionString: this.urlOf(schema, role), options: `-c search_path=${schema}`, max: 4 });
+    // The database is dropped while the last connections are still closing.
+    pool.on('error', () => undefined);
     this.stops.push(() => pool.end());
     return pool;
   }

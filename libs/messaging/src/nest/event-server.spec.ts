@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Controller, Scope, UseInterceptors } from '@nestjs/common';
+import { Controller, Module, Scope, UseInterceptors } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, INestMicroservice, NestInterceptor } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { EventPattern } from '@nestjs/microservices';
@@ -33,11 +33,9 @@ async function lanesOf(controller: new () => object): Promise<readonly Lane[]> {
     lanes = made;
     return { start: async () => undefined, stop: async () => undefined };
   });
+  @Module({ controllers: [controller] })
   class TestModule {}
-  app = await NestFactory.createMicroservice(
-    { module: TestModule, controllers: [controller] },
-    { strategy, logger: false, abortOnError: false },
-  );
+  app = await NestFactory.createMicroservice(TestModule, { strategy, logger: false, abortOnError: false });
   await app.listen();
   return lanes;
 }

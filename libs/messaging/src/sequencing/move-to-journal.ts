@@ -9,30 +9,31 @@ WITH lease AS MATERIALIZED (
   SELECT position, hash FROM sequencer WHERE id = 1 AND holder = $1 AND epoch = $2 AND expires_at > clock_timestamp() FOR UPDATE
 ), moved AS MATERIALIZED (
   DELETE FROM outbox
-   WHERE seq IN (SELECT seq FROM outbox WHERE seq > $3 AND EXISTS (SELECT 1 FROM lease) ORDER BY seq LIMIT $4)
+   WHERE ctid = ANY (ARRAY(SELECT ctid FROM outbox WHERE seq > $3 AND EXISTS (SELECT 1 FROM lease) ORDER BY seq LIMIT $4))
   RETURNING *
 ), numbered AS MATERIALIZED (
-  SELECT moved.*, (SELECT position FROM lease) + row_number() OVER (ORDER BY seq) AS position,
-         uuid_send(gen_random_uuid()) AS salt,
-         version - row_number() OVER (PARTITION BY aggregate_id, topic ORDER BY seq) AS version_before
-    FROM moved
-), digested AS MATERIALIZED (
-  SELECT *, sha256(salt || payload) AS digest FROM numbered
-), chained AS MATERIALIZED (
-  SELECT *, journal_chain((SELECT hash FROM lease),
-           journal_link(position, event_id, topic, aggregate_id, version, type, occurred_at, correlation_id, causation_id, digest))
-           OVER (ORDER BY position) AS hash
-    FROM digested
+  SELECT *, journal_link(position, event_id, topic, aggregate_id, version, type, occurred_at, correlation_id, causation_id,
+                         digest) AS link
+    FROM (SELECT *, sha256(salt || payload) AS digest
+            FROM (SELECT moved.*, (SELECT position FROM lease) + row_number() OVER (ORDER BY seq) AS position,
+                         uuid_send(gen_random_uuid()) AS salt
+                    FROM moved) AS salted OFFSET 0) AS digested
+), chain AS MATERIALIZED (
+  SELECT hash, (SELECT position FROM lease) + nth AS position
+    FROM unnest(journal_chain((SELECT hash FROM lease), (SELECT array_agg(link ORDER BY position) FROM numbered)))
+         WITH ORDINALITY AS c(hash, nth)
 ), written AS (
   INSERT INTO journal (position, event_id, topic, aggregate_id, version, type, payload, payload_salt, payload_digest,
                        occurred_at, correlation_id, causation_id, traceparent, hash_version, hash)
   SELECT position, event_id, topic, aggregate_id, version, type, payload, salt, digest,
          occurred_at, correlation_id, causation_id, traceparent, 1, hash
-    FROM chained
+    FROM numbered JOIN chain USING (position) ORDER BY position
   RETURNING position
 ), batch AS MATERIALIZED (
-  SELECT aggregate_id, topic, min(version_before) AS before, max(version_before) AS latest_before, count(*)::int AS events
-    FROM numbered GROUP BY aggregate_id, topic
+  SELECT aggregate_id, topic, min(before) AS before, max(before) AS latest_before, count(*)::int AS events
+    FROM (SELECT aggregate_id, topic, version - row_number() OVER (PARTITION BY aggregate_id, topic ORDER BY seq) AS before
+            FROM moved) AS counted
+   GROUP BY aggregate_id, topic
 ), streams AS (
   INSERT INTO journal_stream AS stream (aggregate_id, topic, version, added)
   SELECT aggregate_id, topic, before + events, events FROM batch WHERE before = latest_before
@@ -45,7 +46,7 @@ WITH lease AS MATERIALIZED (
    LIMIT 1
 ), head AS (
   UPDATE sequencer SET position = last.position, hash = last.hash
-    FROM (SELECT position, hash FROM chained ORDER BY position DESC LIMIT 1) last
+    FROM (SELECT position, hash FROM chain ORDER BY position DESC LIMIT 1) last
    WHERE sequencer.id = 1
   RETURNING sequencer.position
 )
