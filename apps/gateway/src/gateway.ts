@@ -31,6 +31,8 @@ export async function gateway(
   const door = fastify(serverOptions(configuration, logger));
 
   door.addHook('onRequest', async (request, reply) => {
+    // Fastify works the address out anew each time it is asked: kept before the headers a trusted proxy says it with go.
+    Object.defineProperty(request, 'ip', { value: request.ip });
     tidyHeaders(request.raw.headers);
     reply.header('x-correlation-id', request.raw.headers['x-correlation-id']);
   });
