@@ -58,7 +58,20 @@ export function callerOf(request: FastifyRequest): string {
 }
 
 function isAGuess({ method, url }: FastifyRequest): boolean {
-  return method === 'POST' && /^\/oidc\/interaction\/[^/]+\/password|^\/api\/v1\/links\/[^/]+\/session/.test(url);
+  return (
+    method === 'POST' &&
+    /^\/oidc\/interaction\/[^/]+\/password|^\/api\/v1\/links\/[^/]+\/session/.test(asServicesReadIt(url))
+  );
+}
+
+/** The path decoded and without dot segments: another way to write an address is no way around its limit. */
+function asServicesReadIt(url: string): string {
+  try {
+    return decodeURIComponent(new URL(url, 'http://gateway').pathname);
+  } catch {
+    // what is malformed reaches no service
+    return url;
+  }
 }
 
 /** The counter in the shape the plugin asks for. */
