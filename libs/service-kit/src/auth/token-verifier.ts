@@ -17,6 +17,9 @@ export const audience = 'harbourlink-api';
 /** The token is not ours, not for us, over, or no token at all. */
 export class InvalidToken extends Error {}
 
+/** The keys could not be fetched, or are none: an answer other than 200 is a "generic" error. The token may be good. */
+const issuersFault: readonly string[] = ['ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID', 'ERR_JWKS_TIMEOUT'];
+
 /** Verifies bearer tokens in the service itself, by the issuer's published keys (RFC 9068, RFC 7517). */
 export class TokenVerifier {
   private readonly keys: JWTVerifyGetKey;
@@ -52,8 +55,7 @@ export class TokenVerifier {
         requiredClaims: ['sub', 'exp'],
       });
     } catch (error) {
-      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout))
-        throw new InvalidToken(error.code);
+      if (error instanceof errors.JOSEError && !issuersFault.includes(error.code)) throw new InvalidToken(error.code);
       throw error;
     }
   }
