@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -39,17 +39,20 @@ function field(
   documentation: ApiPropertyOptions,
   ...validators: PropertyDecorator[]
 ): PropertyDecorator {
-  const presence = options.optional ? IsOptional() : IsDefined(say());
+  const presence = options.optional ? [IsOptional(), NullIsAbsent()] : [IsDefined(say())];
   return applyDecorators(
     ApiProperty({
       ...documentation,
       required: options.optional !== true,
       ...(options.description === undefined ? {} : { description: options.description }),
     } as ApiPropertyOptions),
-    presence,
+    ...presence,
     ...validators,
   );
 }
+
+/** `null` passes for an optional field: what is behind the door then sees a field that was left out. */
+const NullIsAbsent = (): PropertyDecorator => Transform(({ value }: { value: unknown }): unknown => value ?? undefined);
 
 /** A check of our own under a stable name. */
 function Satisfies(
