@@ -27,6 +27,13 @@ export interface ReadIntroduction extends StoredIntroduction {
   readonly confidential: boolean;
 }
 
+const saidNoItself = `(i.decline ->> 'organisationId' = CAST(:itself AS text)
+  OR i.parties @> jsonb_build_array(jsonb_build_object('organisationId', CAST(:itself AS text), 'conflictCheck', 'declared')))`;
+
+const isNoBlindBriefOf = `(i.parties @> jsonb_build_array(jsonb_build_object('sideCode', 'need', 'accepted', true))
+  OR NOT EXISTS (SELECT 1 FROM known_need n WHERE n.need_id = i.need_id AND n.enterprise_id = CAST(:needy AS uuid)
+                    AND (n.content ->> 'confidential')::boolean))`;
+
 @Injectable()
 export class IntroductionsQueries {
   constructor(private readonly units: UnitsOfWork) {}
@@ -51,6 +58,12 @@ export class IntroductionsQueries {
       if (organisationId !== undefined)
         found.andWhere('i.organisation_ids @> ARRAY[CAST(:organisationId AS uuid)]', { organisationId });
       if (status !== undefined) found.andWhere('i.status = :status', { status });
+      // A firm must not find out by filters what it is not shown: that others said no, and whose a blind brief is.
+      const firm = limitedTo(viewer);
+      if (firm !== undefined && (status === 'declined' || status === 'conflicted'))
+        found.andWhere(saidNoItself, { itself: firm });
+      if (firm !== undefined && organisationId !== undefined && organisationId !== firm)
+        found.andWhere(isNoBlindBriefOf, { needy: organisationId });
       if (before !== undefined) found.andWhere('i.id < :before', { before });
       const rows = await found
         .orderBy('i.id', 'DESC')
