@@ -5,12 +5,13 @@ import type { Page } from '@harbourlink/persistence';
 import { Allow, ByLink, Caller } from '@harbourlink/service-kit/auth';
 import { Changes, Creates, ExpectedVersion, IdParam, PageOf, Reads } from '@harbourlink/service-kit/http';
 import { viewerOf } from '../../access/viewer.js';
+import type { Viewer } from '../../access/viewer.js';
 import { ExtendIntroduction } from '../application/extend-introduction.js';
 import { IntroductionsCommands } from '../application/introductions.commands.js';
 import { ProposeIntroduction } from '../application/propose-introduction.js';
 import type { IntroductionCommand } from '../domain/introduction.js';
 import { IntroductionsQueries } from '../postgres/introductions.queries.js';
-import type { StoredIntroduction } from '../postgres/introductions.queries.js';
+import type { ReadIntroduction, StoredIntroduction } from '../postgres/introductions.queries.js';
 import * as requests from './introduction.requests.js';
 import { IntroductionResponse, toIntroductionResponse } from './introduction.responses.js';
 
@@ -138,8 +139,14 @@ export class IntroductionsController {
     const found = await this.queries.find(id, viewer);
     if (found === undefined) return refuse('introduction.unknown', 'missing');
     const done = await this.introductions.execute(id, command, { expectedVersion });
-    return isRefusal(done) ? done : toIntroductionResponse({ ...found, ...done }, viewer);
+    if (isRefusal(done)) return done.code === 'introduction.not-open' ? notOpen(found, viewer) : done;
+    return toIntroductionResponse({ ...found, ...done }, viewer);
   }
+}
+
+/** The refusal names the status: for a firm in the same neutral words as everywhere else. */
+function notOpen(found: ReadIntroduction, viewer: Viewer): Refusal {
+  return refuse('introduction.not-open', 'conflict', { status: toIntroductionResponse(found, viewer).status });
 }
 
 /** From an officer a need's firm is never hidden. */
