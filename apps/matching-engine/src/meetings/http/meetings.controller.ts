@@ -30,7 +30,8 @@ export class MeetingsController {
     const { personId: byPersonId, organisationId: arrangedByOrganisationId } = caller;
     const startsAt = instant(request.startsAt);
     const done = await this.meetings.arrange({ ...request, startsAt, byPersonId, arrangedByOrganisationId }, viewer);
-    return isRefusal(done) ? done : toMeetingResponse(done, viewer);
+    if (isRefusal(done)) return viewer.kind === 'firm' ? inNeutralWords(done) : done;
+    return toMeetingResponse(done, viewer);
   }
 
   @Reads('', { summary: 'Meetings, newest first; a firm sees its own' })
@@ -98,4 +99,11 @@ export class MeetingsController {
     const done = await this.meetings.execute(id, command, { expectedVersion });
     return isRefusal(done) ? done : toMeetingResponse(done, viewer);
   }
+}
+
+/** A firm is not told that another party said no to the introduction: here neither. */
+function inNeutralWords(refusal: Refusal): Refusal {
+  const { status } = refusal.details;
+  const saidNo = status === 'declined' || status === 'conflicted';
+  return saidNo ? { ...refusal, details: { ...refusal.details, status: 'not-proceeding' } } : refusal;
 }
