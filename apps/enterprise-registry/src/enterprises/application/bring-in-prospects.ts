@@ -86,7 +86,11 @@ export class BringInProspects {
         ? { unroutedReasonCode: 'place-unknown' }
         : routeFor(profile.placeCode, unit.now);
       routes.push(route);
-      changes.push(...events.map((event) => ({ id, known, event, route })));
+      for (const event of events) {
+        changes.push({ id, known, event, route });
+        // A later row may name the same firm by another number: it builds on what this one changes.
+        if (known) firms.replace({ id, version: known.version + 1, state: evolve(known.state, event) });
+      }
       firms.remember(id, profile);
     }
     return { changes, routes, clashes };

@@ -65,6 +65,11 @@ export class KnownFirms {
     return undefined;
   }
 
+  /** The firm as it is after a change, for the rows that follow. */
+  replace(firm: KnownFirm): void {
+    this.firms.set(firm.id, firm);
+  }
+
   remember(id: string, profile: EnterpriseProfile): void {
     for (const [column, value] of numbersOf(profile)) this.idByNumber.set(`${column} ${value}`, id);
   }
