@@ -13,6 +13,11 @@ interface Row {
   closed: boolean;
 }
 
+/** Who was a member of the organisation and is not any more cannot act for it by an old mail either. */
+const isClosed = `(closed_at IS NOT NULL OR coalesce((
+  SELECT bool_and(m.status = 'revoked') FROM membership m
+   WHERE m.person_id = link.person_id AND m.organisation_id = link.organisation_id), false))`;
+
 /** Links by the hash of their token: the token itself is kept nowhere. */
 export class LinksRepository {
   constructor(private readonly units: UnitsOfWork) {}
@@ -36,12 +41,12 @@ export class LinksRepository {
   }
 
   async find(tokenHash: string): Promise<Link | undefined> {
-    return this.one(`SELECT *, closed_at IS NOT NULL AS closed FROM link WHERE token_hash = $1`, tokenHash);
+    return this.one(`SELECT *, ${isClosed} AS closed FROM link WHERE token_hash = $1`, tokenHash);
   }
 
   /** As `find`, and nobody else opens or closes it until the unit of work ends. */
   async lock(tokenHash: string): Promise<Link | undefined> {
-    return this.one(`SELECT *, closed_at IS NOT NULL AS closed FROM link WHERE token_hash = $1 FOR UPDATE`, tokenHash);
+    return this.one(`SELECT *, ${isClosed} AS closed FROM link WHERE token_hash = $1 FOR UPDATE`, tokenHash);
   }
 
   async countSession(tokenHash: string): Promise<void> {
