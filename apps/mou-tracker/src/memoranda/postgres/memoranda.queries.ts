@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { UnitsOfWork, decodeCursor, keysetPage } from '@harbourlink/persistence';
+import { UnitsOfWork, keysetPage } from '@harbourlink/persistence';
 import type { Page, UnitOfWork } from '@harbourlink/persistence';
+import { idInCursor } from '../../id-cursor.js';
 import type { Memorandum, Stage, Status } from '../domain/memorandum.js';
 import { MemorandumRow, toMemorandum } from './memorandum.row.js';
 
@@ -28,7 +29,7 @@ export class MemorandaQueries {
 
   /** The newest first. */
   page(filter: MemorandaFilter): Promise<Page<StoredMemorandum>> {
-    const [before] = filter.cursor === undefined ? [undefined] : decodeCursor(filter.cursor, 1);
+    const before = idInCursor(filter.cursor);
     return this.units.run(async ({ manager }) => {
       const query = manager
         .createQueryBuilder(MemorandumRow, 'm')

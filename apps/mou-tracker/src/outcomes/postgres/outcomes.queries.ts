@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { UnitsOfWork, decodeCursor, keysetPage } from '@harbourlink/persistence';
+import { UnitsOfWork, keysetPage } from '@harbourlink/persistence';
 import type { Page } from '@harbourlink/persistence';
+import { idInCursor } from '../../id-cursor.js';
 import type { Outcome, OutcomeStatus } from '../domain/outcome.js';
 import { OutcomeRow, toOutcome } from './outcome.row.js';
 
@@ -26,7 +27,7 @@ export class OutcomesQueries {
 
   /** The newest first. */
   page(filter: OutcomesFilter): Promise<Page<StoredOutcome>> {
-    const [before] = filter.cursor === undefined ? [undefined] : decodeCursor(filter.cursor, 1);
+    const before = idInCursor(filter.cursor);
     return this.units.run(async ({ manager }) => {
       const query = manager
         .createQueryBuilder(OutcomeRow, 'o')
