@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { UnitsOfWork, decodeCursor, keysetPage } from '@harbourlink/persistence';
+import { isUuid } from '@harbourlink/kernel';
+import { MalformedCursor, UnitsOfWork, decodeCursor, keysetPage } from '@harbourlink/persistence';
 import type { Page } from '@harbourlink/persistence';
 import { parentSectorOf, sectorCodes } from '@harbourlink/taxonomy';
 import { funnelStages, funnelUnits } from '../funnel-stages.js';
@@ -73,6 +74,7 @@ export class FunnelQueries {
   /** What is behind a number, the newest first. */
   page({ stage, behind, limit, cursor, office, sector }: UnitsFilter): Promise<Page<CountedUnit>> {
     const [before] = cursor === undefined ? [null] : decodeCursor(cursor, 1);
+    if (before !== null && !isUuid(String(before))) throw new MalformedCursor('the cursor is of another list');
     const definition = funnelStages.find((known) => known.stage === stage);
     if (definition === undefined) throw new RangeError(`no stage ${stage}`);
     return this.units.run(async (unit) => {
