@@ -2,7 +2,7 @@ import { Controller, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Refusal } from '@harbourlink/kernel';
 import { MessagingOperations } from '@harbourlink/messaging';
-import { decodeCursor, encodeCursor } from '@harbourlink/persistence';
+import { decodeCursor, encodeCursor, MalformedCursor } from '@harbourlink/persistence';
 import { Allow } from '../auth/rules.js';
 import { PageQuery } from '../http/page.js';
 import { Reads } from '../http/routes.js';
@@ -53,6 +53,7 @@ export function operationsController(service: string): new (...parts: never[]) =
     @Reads('dead-letters', { summary: 'List events that could not be handled', response: DeadLettersResponse })
     async deadLetters(@Query() { limit, cursor }: PageQuery): Promise<DeadLettersResponse> {
       const after = cursor === undefined ? 0 : Number(decodeCursor(cursor, 1)[0]);
+      if (!Number.isSafeInteger(after)) throw new MalformedCursor('the cursor is of another list');
       const items = await this.operations.deadLetters(limit + 1, after);
       const shown = items.slice(0, limit);
       const last = shown.at(-1);
