@@ -30,6 +30,9 @@ const help = `harbourlink COMMAND [options]
   --as KEY         the sample person to sign in as, such as officer-shanghai
   --token TOKEN    instead of a sample person, or HARBOURLINK_TOKEN; with --acting-for ORGANISATION`;
 
+// Whoever reads our output may have seen enough, as `| head` has.
+process.stdout.on('error', () => undefined);
+
 const [name = 'help', ...args] = process.argv.slice(2);
 try {
   const command = commands[name];

@@ -65,10 +65,12 @@ async function play(platform: OwnPlatform, story: Story, file: string) {
   const imported = await importRealFirms(stage, file);
   await showBadRows(stage);
   story.chapter('The sample world: fictional firms, marked as samples');
+  const seeding = Date.now();
   const world = await seed(people);
+  const seconds = ((Date.now() - seeding) / 1000).toFixed(1);
   story.say(
     `${world.enterprises} firms draft their profiles in their own words; officers of the right offices check ` +
-      `${world.checked}; ${world.needs} needs and ${world.offers} offers are published.`,
+      `${world.checked}; ${world.needs} needs and ${world.offers} offers are published, in ${seconds} s.`,
     'Real companies get no invented needs.',
   );
   await eventsSettled(stage.administrator);

@@ -11,7 +11,7 @@ export const sampleEnterprises: readonly SampleEnterprise[] = [
     placeCode: '330200',
     sectorCodes: ['advanced-manufacturing-and-new-materials'],
     hasHongKongEntity: true,
-    need: { serviceCodes: ['treasury-centre', 'headquarters'], texts: hans('拟设财资中心,集中管理海外收款。') },
+    need: { serviceCodes: ['treasury-centre', 'headquarters'], texts: hans('拟设财资中心，集中管理海外收款。') },
   },
   {
     key: 'E2',
@@ -23,7 +23,7 @@ export const sampleEnterprises: readonly SampleEnterprise[] = [
       serviceCodes: ['listing'],
       stageCode: 'phase-1',
       confidential: true,
-      texts: hans('核心产品已完成一期,计划赴港上市。'),
+      texts: hans('核心产品已完成一期，计划赴港上市。'),
     },
   },
   {
@@ -35,7 +35,7 @@ export const sampleEnterprises: readonly SampleEnterprise[] = [
     need: {
       serviceCodes: ['clinical-trials', 'fund-raising'],
       stageCode: 'pre-clinical',
-      texts: hans('临床前项目,寻找香港试验机构。'),
+      texts: hans('临床前项目，寻找香港试验机构。'),
     },
   },
   {
@@ -47,7 +47,7 @@ export const sampleEnterprises: readonly SampleEnterprise[] = [
     need: {
       serviceCodes: ['export-credit-insurance'],
       marketCodes: ['central-asia'],
-      texts: hans('向哈萨克斯坦出口,尚无香港公司。'),
+      texts: hans('向哈萨克斯坦出口，尚无香港公司。'),
     },
   },
   {
@@ -61,7 +61,7 @@ export const sampleEnterprises: readonly SampleEnterprise[] = [
       marketCodes: ['central-asia'],
       languageCodes: ['mandarin', 'russian'],
       deadlineInDays: 30,
-      texts: hans('投标哈萨克斯坦风电,下月截止。'),
+      texts: hans('投标哈萨克斯坦风电，下月截止。'),
     },
   },
   {
@@ -93,7 +93,7 @@ export const sampleEnterprises: readonly SampleEnterprise[] = [
     need: {
       serviceCodes: ['data-compliance'],
       marketCodes: ['europe'],
-      texts: hans('面向欧洲客户,需数据合规。'),
+      texts: hans('面向欧洲客户，需数据合规。'),
     },
   },
   {
@@ -106,7 +106,7 @@ export const sampleEnterprises: readonly SampleEnterprise[] = [
       serviceCodes: ['testing-and-certification', 'intellectual-property'],
       marketCodes: ['europe'],
       requiredAccreditationCodes: ['reach'],
-      texts: hans('涂料进欧盟,需REACH检测。'),
+      texts: hans('涂料进欧盟，需REACH检测。'),
     },
   },
   {
@@ -119,7 +119,7 @@ export const sampleEnterprises: readonly SampleEnterprise[] = [
       serviceCodes: ['testing-and-certification'],
       marketCodes: ['middle-east'],
       requiredAccreditationCodes: ['halal'],
-      texts: hans('进入中东,需清真认证。'),
+      texts: hans('进入中东，需清真认证。'),
     },
   },
   {
@@ -144,7 +144,7 @@ export const sampleEnterprises: readonly SampleEnterprise[] = [
       serviceCodes: ['contract-advice'],
       marketCodes: ['HU'],
       deadlineInDays: 90,
-      texts: hans('匈牙利厂房,需FIDIC合约顾问。'),
+      texts: hans('匈牙利厂房，需FIDIC合约顾问。'),
     },
   },
   {
@@ -156,7 +156,7 @@ export const sampleEnterprises: readonly SampleEnterprise[] = [
     need: {
       serviceCodes: ['branding-and-marketing'],
       marketCodes: ['asean'],
-      texts: hans('同类产品,已委托港方独家运营。'),
+      texts: hans('同类产品，已委托港方独家运营。'),
     },
   },
   {
