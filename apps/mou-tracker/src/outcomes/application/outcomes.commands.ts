@@ -5,6 +5,7 @@ import { Aggregates, Outbox } from '@harbourlink/messaging';
 import type { Executed } from '@harbourlink/messaging';
 import { UnitsOfWork } from '@harbourlink/persistence';
 import type { UnitOfWork } from '@harbourlink/persistence';
+import { MembershipDirectory } from '@harbourlink/service-kit/auth';
 import { KnownCases } from '../../references/postgres/known-cases.js';
 import type { Verifier } from '../domain/four-eyes.rules.js';
 import { decide } from '../domain/outcome.commands.js';
@@ -36,6 +37,7 @@ export class OutcomesCommands {
     private readonly completeClaim: CompleteClaim,
     private readonly cases: KnownCases,
     private readonly queries: OutcomesQueries,
+    private readonly memberships: MembershipDirectory,
   ) {
     this.outcomes = new Aggregates(units, outbox, { contract: outcomeContract, decide, evolve, rows: outcomeRows });
   }
@@ -92,7 +94,10 @@ export class OutcomesCommands {
       const workers = await this.cases.workersOn(unit, found.outcome.content.enterpriseId);
       if (workers === undefined) return refuse('reference.case-unknown', 'conflict');
       const { ownerIds: caseOwnerIds, officeCodes: caseOfficeCodes } = workers;
-      return this.outcomes.execute(id, command({ ...officer, caseOwnerIds, caseOfficeCodes }), { expectedVersion });
+      const memberships = await this.memberships.of(officer.personId);
+      const officeCodes = [...new Set(memberships.map(({ organisationId }) => organisationId))];
+      const verifier = { ...officer, officeCodes, caseOwnerIds, caseOfficeCodes };
+      return this.outcomes.execute(id, command(verifier), { expectedVersion });
     });
   }
 }

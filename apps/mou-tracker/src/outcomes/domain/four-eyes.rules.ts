@@ -8,7 +8,10 @@ type Answer = Refusal<OutcomeRefusalCode> | undefined;
 /** Who verifies, and who has worked on the enterprise. */
 export interface Verifier {
   readonly personId: string;
+  /** The office acted for. */
   readonly officeCode: string;
+  /** Every office the person works for: acting for another one makes nobody a stranger. */
+  readonly officeCodes: readonly string[];
   /** Everybody who has owned the enterprise's case: handing it over does not make a stranger of the owner. */
   readonly caseOwnerIds: readonly string[];
   /** The offices that have the enterprise's case; empty while nobody has been given it. */
@@ -33,10 +36,10 @@ function verifierIsNotCaseOwner({ personId, caseOwnerIds }: Verifier): Answer {
   return caseOwnerIds.includes(personId) ? refuse('outcome.verifier-is-case-owner', 'forbidden') : undefined;
 }
 
-function verifierIsNotOfTheirOffice(outcome: Outcome, { officeCode, caseOfficeCodes }: Verifier): Answer {
-  return officeCode === outcome.officeCode || caseOfficeCodes.includes(officeCode)
-    ? refuse('outcome.verifier-same-office', 'forbidden', { office: officeCode })
-    : undefined;
+function verifierIsNotOfTheirOffice(outcome: Outcome, { officeCode, officeCodes, caseOfficeCodes }: Verifier): Answer {
+  const concerned = [outcome.officeCode, ...caseOfficeCodes];
+  const office = [officeCode, ...officeCodes].find((code) => concerned.includes(code));
+  return office === undefined ? undefined : refuse('outcome.verifier-same-office', 'forbidden', { office });
 }
 
 function verifierDidNotConfirm({ confirmation }: Outcome, { personId }: Verifier): Answer {

@@ -25,6 +25,7 @@ export const content = (changes: Partial<OutcomeContent> = {}): OutcomeContent =
 export const verifier = (changes: Partial<Verifier> = {}): Verifier => ({
   personId: independent,
   officeCode: 'investhk',
+  officeCodes: ['investhk'],
   caseOwnerIds: [caseOwner],
   caseOfficeCodes: ['shanghai'],
   ...changes,

@@ -94,6 +94,10 @@ describe('four eyes', () => {
     expect(answer(confirmed, verify({ officeCode: 'shanghai' }))).toBe('outcome.verifier-same-office');
   });
 
+  it("the verifier is not of the claimant's office either while acting for another", () => {
+    expect(answer(confirmed, verify({ officeCodes: ['investhk', 'shanghai'] }))).toBe('outcome.verifier-same-office');
+  });
+
   it('the verifier is not of the office that has the case', () => {
     expect(answer(confirmed, verify({ caseOfficeCodes: ['shanghai', 'investhk'] }))).toBe(
       'outcome.verifier-same-office',
