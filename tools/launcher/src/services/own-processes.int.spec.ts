@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { eventually, freePort } from '@harbourlink/testing';
-import { ownProcesses } from './own-processes.js';
+import { ownProcesses, type Patience } from './own-processes.js';
 import type { RunningService, ServiceRunner } from './service.js';
 
 jest.setTimeout(60_000);
@@ -13,16 +13,26 @@ import { createServer } from 'node:http';
 createServer((request, response) => response.end(String(process.pid))).listen(Number(process.env.PORT), '127.0.0.1');
 process.on('SIGTERM', () => process.exit(0));`;
 
+const dyingOnceItHasAnswered = `
+import { createServer } from 'node:http';
+createServer((request, response) => {
+  request.socket.once('close', () => process.exit(7));
+  response.setHeader('connection', 'close').end();
+}).listen(Number(process.env.PORT), '127.0.0.1');`;
+
 let folder: string;
 let service: RunningService | undefined;
 let said: string[];
 
-async function runnerOf(source: string): Promise<{ runner: ServiceRunner; environment: Record<string, string> }> {
+async function runnerOf(
+  source: string,
+  given: { patience?: Patience } = {},
+): Promise<{ runner: ServiceRunner; environment: Record<string, string> }> {
   const file = join(folder, 'main.mjs');
   await writeFile(file, source);
   const environment = { PORT: String(await freePort()), LOG_FILE: join(folder, 'logs', 'service.log') };
   return {
-    runner: ownProcesses({ commandOf: () => [file], migration: [file], say: (line) => said.push(line) }),
+    runner: ownProcesses({ commandOf: () => [file], migration: [file], say: (line) => said.push(line), ...given }),
     environment,
   };
 }
@@ -68,6 +78,27 @@ describe('services in processes of their own', () => {
     const trouble = await runner.givenUp;
     expect(trouble.message).toBe('registry died 6 times and is given up.');
     expect(trouble.whatToDo).toBe(`Read ${environment['LOG_FILE']}.`);
+  });
+
+  it('are given up when they start well and die again, over and over', async () => {
+    const patience = { vainStarts: 5, deaths: 3, withinMs: 60_000 };
+    const { runner, environment } = await runnerOf(dyingOnceItHasAnswered, { patience });
+    service = await runner.start('registry', environment);
+    const trouble = await runner.givenUp;
+    expect(trouble.message).toBe('registry died 4 times within 60 s and is given up.');
+    expect(trouble.whatToDo).toBe(`Read ${environment['LOG_FILE']}.`);
+    expect(said).toHaveLength(3);
+  });
+
+  it('may die as often as they like when it is seldom', async () => {
+    const patience = { vainStarts: 100, deaths: 1, withinMs: 1 };
+    const { runner, environment } = await runnerOf(healthy, { patience });
+    service = await runner.start('registry', environment);
+    for (let death = 0; death < 3; death += 1) {
+      await service.kill();
+      await eventually(() => pidOf(environment), { within: 20_000 });
+    }
+    expect(said).toHaveLength(3);
   });
 
   it('fail the start at once when they end while starting', async () => {

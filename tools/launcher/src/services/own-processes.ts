@@ -12,17 +12,28 @@ export interface ProcessOptions {
   /** The same for one process that migrates all: loading what they share once is much faster than six times. */
   readonly migration: readonly string[];
   readonly say: (line: string) => void;
+  readonly patience?: Patience;
 }
+
+/** How often a service may die before it is given up. */
+export interface Patience {
+  /** Deaths in a row without having answered in between. */
+  readonly vainStarts: number;
+  /** Deaths within `withinMs`, whether it answered in between or not: one that starts well and dies again is broken too. */
+  readonly deaths: number;
+  readonly withinMs: number;
+}
+
+const patienceUnlessTold: Patience = { vainStarts: 5, deaths: 20, withinMs: 5 * 60_000 };
 
 /** Environments of the services to migrate, as JSON. */
 export const migrationsVariable = 'HARBOURLINK_MIGRATIONS';
 
 const readyWithinMs = 120_000;
 const stopWithinMs = 15_000;
-const startsWithoutSuccess = 5;
 const longestPauseMs = 5_000;
 
-/** A process for each service: one that dies is started again, after a pause that doubles; five vain starts end it. */
+/** A process for each service: one that dies is started again, after a pause that doubles, until patience ends. */
 export function ownProcesses(options: ProcessOptions): ServiceRunner {
   let giveUp: (trouble: Trouble) => void = () => undefined;
   const givenUp = new Promise<Trouble>((done) => (giveUp = done));
@@ -54,6 +65,8 @@ class SupervisedProcess implements RunningService {
   readonly #options: SupervisionOptions;
   #child: ChildProcess;
   #vainStarts = 0;
+  /** Moments (`performance.now()`) of the latest deaths, oldest first. */
+  #deaths: number[] = [];
   #state: 'wanted' | 'restarting' | 'stopping' = 'wanted';
   #becameReady: Promise<void>;
 
@@ -86,6 +99,7 @@ class SupervisedProcess implements RunningService {
   /** Resolves when the new process answers; fails when it ends instead. */
   async restart(): Promise<void> {
     this.#vainStarts = 0;
+    this.#deaths = [];
     this.#state = 'restarting';
     await end(this.#child);
     this.#begin();
@@ -107,11 +121,17 @@ class SupervisedProcess implements RunningService {
 
   async #afterDeath(code: number | null, signal: NodeJS.Signals | null): Promise<void> {
     if (this.#state !== 'wanted') return;
-    const { say, giveUp } = this.#options;
+    const { say, giveUp, patience = patienceUnlessTold } = this.#options;
+    const now = performance.now();
     this.#vainStarts += 1;
-    if (this.#vainStarts > startsWithoutSuccess) {
+    this.#deaths = [...this.#deaths.filter((death) => now - death < patience.withinMs), now];
+    const diedTooOften = this.#deaths.length > patience.deaths;
+    if (diedTooOften || this.#vainStarts > patience.vainStarts) {
+      const often = diedTooOften
+        ? `${this.#deaths.length} times within ${patience.withinMs / 1000} s`
+        : `${this.#vainStarts} times`;
       const advice = `Read ${this.#environment['LOG_FILE']}.`;
-      return giveUp(new Trouble(`${this.#service} died ${this.#vainStarts} times and is given up.`, advice));
+      return giveUp(new Trouble(`${this.#service} died ${often} and is given up.`, advice));
     }
     const wait = Math.min(100 * 2 ** (this.#vainStarts - 1), longestPauseMs);
     say(`${this.#service} died (${signal ?? `exit code ${code}`}); starting it again`);
