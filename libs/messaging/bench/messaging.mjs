@@ -1,4 +1,4 @@
-// Measures the backbone: npm run bench -- messaging [--events 1000000] [--only drain,transactions,latency,handlers]
+// Measures the backbone: npm run bench -- [--events 1000000] [--only drain,transactions,latency,handlers]
 import { randomUUID } from 'node:crypto';
 import { cpus } from 'node:os';
 import { performance } from 'node:perf_hooks';

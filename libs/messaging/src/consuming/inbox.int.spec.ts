@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@harbourlink/testing';
 import { anId, Backbone } from '../schemas.fixture.js';
-import { InboxStore, followingsOf } from './inbox-store.js';
+import { CursorMoved, InboxStore, followingsOf } from './inbox-store.js';
 import { batchLaneOf, laneOf } from '../lane.fixture.js';
 
 let backbone: Backbone;
@@ -43,6 +43,19 @@ describe('rule 9: store, then process', () => {
     const batch = await backbone.transport().read('registry', [topic], 0, 10);
     for (let n = 0; n < 100; n += 1) await units.run((unit) => store.insert(unit, followings, batch?.events ?? []));
     expect(await states(lane)).toEqual([{ state: 'pending', n: 3 }]);
+  });
+
+  it('stores nothing for a replica whose cursor another one has moved', async () => {
+    const { topic, lane } = fresh();
+    await backbone.publish(anId(), [1, 2], 'test.Happened', topic);
+    await backbone.sequence();
+    const store = new InboxStore(await backbone.units('matching'), () => true);
+    const followings = followingsOf('registry', [laneOf({ name: lane, topic, handle: async () => undefined })]);
+    const events = (await backbone.transport().read('registry', [topic], 0, 10))?.events ?? [];
+    await store.cursors('registry', followings);
+    await store.store('registry', followings, events.slice(0, 1), 0, 1);
+    await expect(store.store('registry', followings, events, 0, 2)).rejects.toThrow(CursorMoved);
+    expect(await states(lane)).toEqual([{ state: 'pending', n: 1 }]);
   });
 
   it('feeds one lane no further while too much waits in it, and the others go on', async () => {
