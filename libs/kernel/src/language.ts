@@ -26,7 +26,7 @@ export function languageFrom(acceptLanguage: string | undefined): Language {
     .map((part, index) => {
       const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
       const quality = parameters.map((p) => /^\s*q=([\d.]+)\s*$/.exec(p)?.[1]).find((q) => q !== undefined);
-      return { tag, quality: quality === undefined ? 1 : Number(quality), index };
+      return { tag: tag.trim(), quality: quality === undefined ? 1 : Number(quality), index };
     })
     .filter(({ tag, quality }) => tag !== '' && quality > 0)
     .sort((a, b) => b.quality - a.quality || a.index - b.index);
