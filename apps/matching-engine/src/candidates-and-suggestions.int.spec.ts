@@ -74,7 +74,7 @@ describe('candidates', () => {
     expect(JSON.stringify(forFirm)).not.toMatch(/score/i);
     expect(forFirm.items[0]).toMatchObject({ bandCode: 'strong', outcomeCode: 'candidate' });
     expect(forFirm.items[0]?.reasons.map(({ text }) => text['zh-Hans'])).toContain(
-      '提供全部所需服务:企业财资中心、地区或国际总部',
+      '提供全部所需服务：企业财资中心、地区或国际总部',
     );
   });
 

@@ -28,8 +28,8 @@ const kinds = {
   'request.too-many': {
     status: 429,
     detail: {
-      'zh-Hans': '请求过于频繁,请稍后再试。',
-      'zh-Hant': '請求過於頻密,請稍後再試。',
+      'zh-Hans': '请求过于频繁，请稍后再试。',
+      'zh-Hant': '請求過於頻密，請稍後再試。',
       en: 'Too many requests: please wait.',
     },
   },
@@ -40,8 +40,8 @@ const kinds = {
   'service.broke-off': {
     status: 502,
     detail: {
-      'zh-Hans': '服务中途断开,请以同一 Idempotency-Key 重试。',
-      'zh-Hant': '服務中途斷開,請以同一 Idempotency-Key 重試。',
+      'zh-Hans': '服务中途断开，请以同一 Idempotency-Key 重试。',
+      'zh-Hant': '服務中途斷開，請以同一 Idempotency-Key 重試。',
       en: 'The service broke off: try again with the same Idempotency-Key.',
     },
   },

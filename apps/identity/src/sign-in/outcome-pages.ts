@@ -3,7 +3,7 @@ import { escaped } from '../pages/page.js';
 import type { HtmlPage } from '../pages/page.js';
 
 const texts = {
-  signOut: { 'zh-Hans': '确定退出吗?', 'zh-Hant': '確定登出嗎?', en: 'Sign out?' },
+  signOut: { 'zh-Hans': '确定退出吗？', 'zh-Hant': '確定登出嗎？', en: 'Sign out?' },
   yes: { 'zh-Hans': '退出', 'zh-Hant': '登出', en: 'Sign out' },
   no: { 'zh-Hans': '保持登录', 'zh-Hant': '保持登入', en: 'Stay signed in' },
   signedOut: { 'zh-Hans': '您已退出', 'zh-Hant': '您已登出', en: 'You are signed out' },
@@ -14,8 +14,8 @@ const texts = {
   },
   error: { 'zh-Hans': '无法登录', 'zh-Hant': '無法登入', en: 'Signing in did not work' },
   errorText: {
-    'zh-Hans': '登录请求已过期或不完整。请回到您来的地方,重新开始。',
-    'zh-Hant': '登入請求已過期或不完整。請返回您來的地方,重新開始。',
+    'zh-Hans': '登录请求已过期或不完整。请回到您来的地方，重新开始。',
+    'zh-Hant': '登入請求已過期或不完整。請返回您來的地方，重新開始。',
     en: 'The request to sign in has expired or is not complete. Go back to where you came from and start again.',
   },
 } satisfies Record<string, Trilingual>;

@@ -29,14 +29,14 @@ const texts = {
     en: 'The e-mail address and the password do not fit together.',
   },
   wait: {
-    'zh-Hans': '尝试次数过多,请十五分钟后再试。',
-    'zh-Hant': '嘗試次數過多,請十五分鐘後再試。',
+    'zh-Hans': '尝试次数过多，请十五分钟后再试。',
+    'zh-Hant': '嘗試次數過多，請十五分鐘後再試。',
     en: 'Too many attempts: please try again in fifteen minutes.',
   },
   samples: { 'zh-Hans': '示例用户', 'zh-Hant': '範例用戶', en: 'Sample people' },
   samplesMean: {
-    'zh-Hans': '全部为虚构,点选即可登录;仅在本机试用时提供。',
-    'zh-Hant': '全部為虛構,點選即可登入;僅在本機試用時提供。',
+    'zh-Hans': '全部为虚构，点选即可登录；仅在本机试用时提供。',
+    'zh-Hant': '全部為虛構，點選即可登入；僅在本機試用時提供。',
     en: 'All fictional. One click signs in; offered only while trying the platform on this machine.',
   },
   continueAs: { 'zh-Hans': '继续使用', 'zh-Hant': '繼續使用', en: 'Continue as' },

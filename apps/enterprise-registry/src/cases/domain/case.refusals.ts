@@ -15,13 +15,13 @@ export const caseRefusals = {
     en: 'The case has no office yet.',
   },
   'case.already-there': {
-    'zh-Hans': '个案已由该办事处({officeCode})跟进。',
-    'zh-Hant': '個案已由該辦事處({officeCode})跟進。',
+    'zh-Hans': '个案已由该办事处（{officeCode}）跟进。',
+    'zh-Hant': '個案已由該辦事處（{officeCode}）跟進。',
     en: 'The case is already with this office ({officeCode}).',
   },
   'case.owner-of-another-office': {
-    'zh-Hans': '该人员不属于此办事处({officeCode})。',
-    'zh-Hant': '該人員不屬於此辦事處({officeCode})。',
+    'zh-Hans': '该人员不属于此办事处（{officeCode}）。',
+    'zh-Hant': '該人員不屬於此辦事處（{officeCode}）。',
     en: 'This person does not work for the office of the case ({officeCode}).',
   },
 } satisfies Record<string, Trilingual>;

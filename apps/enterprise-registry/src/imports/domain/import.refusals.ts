@@ -11,28 +11,28 @@ export const importRefusals = {
   },
   'import.empty': { 'zh-Hans': '文件是空的。', 'zh-Hant': '檔案是空的。', en: 'The file is empty.' },
   'import.encoding-utf-16': {
-    'zh-Hans': '文件为 UTF-16 编码,请另存为“CSV UTF-8”。',
-    'zh-Hant': '檔案為 UTF-16 編碼,請另存為「CSV UTF-8」。',
+    'zh-Hans': '文件为 UTF-16 编码，请另存为“CSV UTF-8”。',
+    'zh-Hant': '檔案為 UTF-16 編碼，請另存為「CSV UTF-8」。',
     en: 'The file is in UTF-16. Save it as CSV UTF-8.',
   },
   'import.encoding-not-utf-8': {
-    'zh-Hans': '文件不是 UTF-8 编码(可能是 {looksLike}),请另存为“CSV UTF-8”。',
-    'zh-Hant': '檔案不是 UTF-8 編碼(可能是 {looksLike}),請另存為「CSV UTF-8」。',
+    'zh-Hans': '文件不是 UTF-8 编码（可能是 {looksLike}），请另存为“CSV UTF-8”。',
+    'zh-Hant': '檔案不是 UTF-8 編碼（可能是 {looksLike}），請另存為「CSV UTF-8」。',
     en: 'The file is not in UTF-8; it looks like {looksLike}. Save it as CSV UTF-8.',
   },
   'import.nul-bytes': {
-    'zh-Hans': '文件含有空字节,不是文本文件。',
-    'zh-Hant': '檔案含有空位元組,不是文字檔。',
+    'zh-Hans': '文件含有空字节，不是文本文件。',
+    'zh-Hant': '檔案含有空位元組，不是文字檔。',
     en: 'The file has NUL bytes in it: it is not a text file.',
   },
   'import.header-wrong': {
-    'zh-Hans': '表头有误。缺少:{missing};未知:{unknown};重复:{repeated}。',
-    'zh-Hant': '標題列有誤。缺少:{missing};未知:{unknown};重複:{repeated}。',
+    'zh-Hans': '表头有误。缺少：{missing}；未知：{unknown}；重复：{repeated}。',
+    'zh-Hant': '標題列有誤。缺少：{missing}；未知：{unknown}；重複：{repeated}。',
     en: 'The header is wrong. Missing: {missing}; unknown: {unknown}; repeated: {repeated}.',
   },
   'import.over': {
-    'zh-Hans': '导入已结束({state})。',
-    'zh-Hant': '匯入已結束({state})。',
+    'zh-Hans': '导入已结束（{state}）。',
+    'zh-Hant': '匯入已結束（{state}）。',
     en: 'The import is over ({state}).',
   },
 } satisfies Record<string, Trilingual>;
@@ -82,8 +82,8 @@ export const rowErrorTexts = {
     en: 'There is no such board.',
   },
   'text-too-long': {
-    'zh-Hans': '文字过长(最多 200 字)。',
-    'zh-Hant': '文字過長(最多 200 字)。',
+    'zh-Hans': '文字过长（最多 200 字）。',
+    'zh-Hant': '文字過長（最多 200 字）。',
     en: 'The text is longer than 200 characters.',
   },
   'text-malformed': {

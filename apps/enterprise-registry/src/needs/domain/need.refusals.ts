@@ -9,13 +9,13 @@ export const needRefusals = {
     en: 'This need is already on record.',
   },
   'need.not-in-that-state': {
-    'zh-Hans': '需求目前的状态({status})不允许这样做。',
-    'zh-Hant': '需求目前的狀態({status})不容許這樣做。',
+    'zh-Hans': '需求目前的状态（{status}）不允许这样做。',
+    'zh-Hant': '需求目前的狀態（{status}）不容許這樣做。',
     en: 'This cannot be done while the need is {status}.',
   },
   'need.enterprise-not-checked': {
-    'zh-Hans': '企业资料尚未核查,不能发布需求。',
-    'zh-Hant': '企業資料尚未核查,不能發布需求。',
+    'zh-Hans': '企业资料尚未核查，不能发布需求。',
+    'zh-Hant': '企業資料尚未核查，不能發布需求。',
     en: 'A need can be published only once the enterprise is checked; it is {status}.',
   },
   'need.of-another-enterprise': {
@@ -24,8 +24,8 @@ export const needRefusals = {
     en: 'A need cannot move to another enterprise.',
   },
   'need.incomplete': {
-    'zh-Hans': '尚欠:{missing}。',
-    'zh-Hant': '尚欠:{missing}。',
+    'zh-Hans': '尚欠：{missing}。',
+    'zh-Hant': '尚欠：{missing}。',
     en: 'Still missing: {missing}.',
   },
   'need.deadline-passed': {

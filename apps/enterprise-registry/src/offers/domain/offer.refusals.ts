@@ -9,13 +9,13 @@ export const offerRefusals = {
     en: 'This offer is already on record.',
   },
   'offer.not-in-that-state': {
-    'zh-Hans': '服务目前的状态({status})不允许这样做。',
-    'zh-Hant': '服務目前的狀態({status})不容許這樣做。',
+    'zh-Hans': '服务目前的状态（{status}）不允许这样做。',
+    'zh-Hant': '服務目前的狀態（{status}）不容許這樣做。',
     en: 'This cannot be done while the offer is {status}.',
   },
   'offer.provider-not-checked': {
-    'zh-Hans': '服务商资料尚未核查,不能发布服务。',
-    'zh-Hant': '服務商資料尚未核查,不能發布服務。',
+    'zh-Hans': '服务商资料尚未核查，不能发布服务。',
+    'zh-Hant': '服務商資料尚未核查，不能發布服務。',
     en: 'An offer can be published only once the provider is checked; it is {status}.',
   },
   'offer.provider-does-not-provide': {
@@ -34,8 +34,8 @@ export const offerRefusals = {
     en: 'A provider cannot be the principal of its own exclusive mandate.',
   },
   'offer.incomplete': {
-    'zh-Hans': '尚欠:{missing}。',
-    'zh-Hant': '尚欠:{missing}。',
+    'zh-Hans': '尚欠：{missing}。',
+    'zh-Hant': '尚欠：{missing}。',
     en: 'Still missing: {missing}.',
   },
   'offer.ends-outside-period': {

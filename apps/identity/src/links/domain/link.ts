@@ -28,8 +28,8 @@ export type LinkRefusal = 'link.missing' | 'link.expired' | 'link.closed' | 'lin
 export const linkRefusals = {
   'link.missing': { 'zh-Hans': '链接无效。', 'zh-Hant': '連結無效。', en: 'There is no such link.' },
   'link.expired': {
-    'zh-Hans': '链接已过期,请向您的联络人索取新链接。',
-    'zh-Hant': '連結已過期,請向您的聯絡人索取新連結。',
+    'zh-Hans': '链接已过期，请向您的联络人索取新链接。',
+    'zh-Hant': '連結已過期，請向您的聯絡人索取新連結。',
     en: 'The link has expired: ask your contact for a new one.',
   },
   'link.closed': {
@@ -38,8 +38,8 @@ export const linkRefusals = {
     en: 'The link has been used or revoked.',
   },
   'link.opened-too-often': {
-    'zh-Hans': '链接打开次数过多,已停用。',
-    'zh-Hant': '連結開啟次數過多,已停用。',
+    'zh-Hans': '链接打开次数过多，已停用。',
+    'zh-Hant': '連結開啟次數過多，已停用。',
     en: 'The link has been opened too often and does not work any more.',
   },
 } satisfies Record<LinkRefusal, Trilingual>;

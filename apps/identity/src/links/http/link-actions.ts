@@ -23,8 +23,8 @@ export const linkTasks: Readonly<Record<string, LinkTask>> = {
   'introduction.respond': {
     title: { 'zh-Hans': '回复引荐', 'zh-Hant': '回覆引薦', en: 'Answer an introduction' },
     explanation: {
-      'zh-Hans': '主任建议引荐您与另一方认识。各方接受后才会互相披露联络资料;婉拒的原因只有主任看到。',
-      'zh-Hant': '主任建議引薦您與另一方認識。各方接受後才會互相披露聯絡資料;婉拒的原因只有主任看到。',
+      'zh-Hans': '主任建议引荐您与另一方认识。各方接受后才会互相披露联络资料；婉拒的原因只有主任看到。',
+      'zh-Hant': '主任建議引薦您與另一方認識。各方接受後才會互相披露聯絡資料；婉拒的原因只有主任看到。',
       en: 'An officer proposes to introduce you to another party. Contacts are disclosed only once everybody has accepted; why somebody declines only the officer reads.',
     },
     collection: 'introductions',
@@ -32,8 +32,8 @@ export const linkTasks: Readonly<Record<string, LinkTask>> = {
       {
         command: 'conflict-check',
         text: {
-          'zh-Hans': '我方没有利益冲突(服务商先填)',
-          'zh-Hant': '我方沒有利益衝突(服務商先填)',
+          'zh-Hans': '我方没有利益冲突（服务商先填）',
+          'zh-Hant': '我方沒有利益衝突（服務商先填）',
           en: 'We have no conflict of interest (providers answer this first)',
         },
         body: { resultCode: 'cleared' },
@@ -41,17 +41,17 @@ export const linkTasks: Readonly<Record<string, LinkTask>> = {
       { command: 'acceptance', text: { 'zh-Hans': '接受', 'zh-Hant': '接受', en: 'Accept' }, body: {}, main: true },
       {
         command: 'decline',
-        text: { 'zh-Hans': '婉拒:时机不合适', 'zh-Hant': '婉拒:時機不合適', en: 'Decline: not the right time' },
+        text: { 'zh-Hans': '婉拒：时机不合适', 'zh-Hant': '婉拒：時機不合適', en: 'Decline: not the right time' },
         body: { reasonCode: 'wrong-time' },
       },
       {
         command: 'decline',
-        text: { 'zh-Hans': '婉拒:并不匹配', 'zh-Hant': '婉拒:並不匹配', en: 'Decline: not a fit' },
+        text: { 'zh-Hans': '婉拒：并不匹配', 'zh-Hant': '婉拒：並不匹配', en: 'Decline: not a fit' },
         body: { reasonCode: 'not-a-fit' },
       },
       {
         command: 'decline',
-        text: { 'zh-Hans': '婉拒:其他原因', 'zh-Hant': '婉拒:其他原因', en: 'Decline: another reason' },
+        text: { 'zh-Hans': '婉拒：其他原因', 'zh-Hant': '婉拒：其他原因', en: 'Decline: another reason' },
         body: { reasonCode: 'other' },
       },
     ],

@@ -11,10 +11,10 @@ const texts = {
     en: 'The link is unknown, has expired or has been used. Ask your contact for a new one.',
   },
   opening: { 'zh-Hans': '正在打开…', 'zh-Hant': '正在開啟…', en: 'Opening…' },
-  done: { 'zh-Hans': '已收到,谢谢。', 'zh-Hant': '已收到,謝謝。', en: 'We have your answer. Thank you.' },
+  done: { 'zh-Hans': '已收到，谢谢。', 'zh-Hant': '已收到，謝謝。', en: 'We have your answer. Thank you.' },
   failed: {
-    'zh-Hans': '暂时无法送出,请稍后再试。',
-    'zh-Hant': '暫時無法送出,請稍後再試。',
+    'zh-Hans': '暂时无法送出，请稍后再试。',
+    'zh-Hant': '暫時無法送出，請稍後再試。',
     en: 'It could not be sent just now. Please try again in a moment.',
   },
   noScript: {

@@ -23,13 +23,13 @@ export const membershipRefusals = {
     en: 'An organisation of this kind has no role "{role}".',
   },
   'membership.organisation-malformed': {
-    'zh-Hans': '机构编号与机构类别不符:企业用 UUID,办事处和机构用代码。',
-    'zh-Hant': '機構編號與機構類別不符:企業用 UUID,辦事處和機構用代碼。',
+    'zh-Hans': '机构编号与机构类别不符：企业用 UUID，办事处和机构用代码。',
+    'zh-Hant': '機構編號與機構類別不符：企業用 UUID，辦事處和機構用代碼。',
     en: 'The organisation id does not fit its kind: a firm has a UUID, an office or agency a code.',
   },
   'membership.own-role': {
-    'zh-Hans': '不能授予或撤销自己的角色,请另一位管理员办理。',
-    'zh-Hant': '不能授予或撤銷自己的角色,請另一位管理員辦理。',
+    'zh-Hans': '不能授予或撤销自己的角色，请另一位管理员办理。',
+    'zh-Hant': '不能授予或撤銷自己的角色，請另一位管理員辦理。',
     en: 'Nobody grants or revokes a role of their own: ask another administrator.',
   },
 } satisfies Record<MembershipRefusal, Trilingual>;

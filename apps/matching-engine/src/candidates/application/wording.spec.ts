@@ -46,8 +46,8 @@ describe('wording', () => {
       valueCodes: ['treasury-centre', 'headquarters'],
     });
     expect(text).toEqual({
-      'zh-Hans': '提供部分所需服务:企业财资中心、地区或国际总部',
-      'zh-Hant': '提供部分所需服務:企業財資中心、地區或國際總部',
+      'zh-Hans': '提供部分所需服务：企业财资中心、地区或国际总部',
+      'zh-Hant': '提供部分所需服務：企業財資中心、地區或國際總部',
       en: 'Offers some of the services asked for: Corporate treasury centre, Regional or international headquarters',
     });
   });

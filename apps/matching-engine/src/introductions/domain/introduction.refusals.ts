@@ -27,8 +27,8 @@ export const introductionRefusals = {
     en: 'The provider has no free place at present.',
   },
   'introduction.excluded': {
-    'zh-Hans': '此配对不得引荐:{codes}。',
-    'zh-Hant': '此配對不得引薦:{codes}。',
+    'zh-Hans': '此配对不得引荐：{codes}。',
+    'zh-Hant': '此配對不得引薦：{codes}。',
     en: 'This pair cannot be introduced: {codes}.',
   },
   'introduction.pair-unknown': {
@@ -37,18 +37,18 @@ export const introductionRefusals = {
     en: 'The need or the offer named is not known.',
   },
   'introduction.times-out-of-order': {
-    'zh-Hans': '提醒时间须在现在之后、到期之前;延期须晚于原到期时间。',
-    'zh-Hant': '提醒時間須在現在之後、到期之前;延期須晚於原到期時間。',
+    'zh-Hans': '提醒时间须在现在之后、到期之前；延期须晚于原到期时间。',
+    'zh-Hant': '提醒時間須在現在之後、到期之前；延期須晚於原到期時間。',
     en: 'The reminder comes after now and before the expiry; an extension ends later than before.',
   },
   'introduction.not-open': {
-    'zh-Hans': '这项引荐已不在等候答复(状态:{status})。',
-    'zh-Hant': '這項引薦已不在等候答覆(狀態:{status})。',
+    'zh-Hans': '这项引荐已不在等候答复（状态：{status}）。',
+    'zh-Hant': '這項引薦已不在等候答覆（狀態：{status}）。',
     en: 'This introduction is not waiting for answers any more (status: {status}).',
   },
   'introduction.not-in-progress': {
-    'zh-Hans': '这项引荐并未在进行中(状态:{status})。',
-    'zh-Hant': '這項引薦並未在進行中(狀態:{status})。',
+    'zh-Hans': '这项引荐并未在进行中（状态：{status}）。',
+    'zh-Hant': '這項引薦並未在進行中（狀態：{status}）。',
     en: 'This introduction is not in progress (status: {status}).',
   },
   'introduction.expired': {

@@ -13,18 +13,18 @@ export const meetingRefusals = {
     en: 'This meeting has been arranged already.',
   },
   'meeting.introduction-not-in-progress': {
-    'zh-Hans': '各方接受引荐后才可安排会面(引荐状态:{status})。',
-    'zh-Hant': '各方接受引薦後才可安排會面(引薦狀態:{status})。',
+    'zh-Hans': '各方接受引荐后才可安排会面（引荐状态：{status}）。',
+    'zh-Hant': '各方接受引薦後才可安排會面（引薦狀態：{status}）。',
     en: 'A meeting can be arranged once all parties have accepted (status of the introduction: {status}).',
   },
   'meeting.not-arranged': {
-    'zh-Hans': '这次会面已举行或已取消(状态:{status})。',
-    'zh-Hant': '這次會面已舉行或已取消(狀態:{status})。',
+    'zh-Hans': '这次会面已举行或已取消（状态：{status}）。',
+    'zh-Hant': '這次會面已舉行或已取消（狀態：{status}）。',
     en: 'This meeting was held or cancelled already (status: {status}).',
   },
   'meeting.nobody-came': {
-    'zh-Hans': '至少须有一方出席;否则请取消会面。',
-    'zh-Hant': '至少須有一方出席;否則請取消會面。',
+    'zh-Hans': '至少须有一方出席；否则请取消会面。',
+    'zh-Hant': '至少須有一方出席；否則請取消會面。',
     en: 'At least one side must have come; otherwise cancel the meeting.',
   },
   'meeting.not-a-party': {
@@ -43,8 +43,8 @@ export const meetingRefusals = {
     en: 'Each side rates a meeting once.',
   },
   'meeting.not-held': {
-    'zh-Hans': '会面举行后才可评价(状态:{status})。',
-    'zh-Hant': '會面舉行後才可評價(狀態:{status})。',
+    'zh-Hans': '会面举行后才可评价（状态：{status}）。',
+    'zh-Hant': '會面舉行後才可評價（狀態：{status}）。',
     en: 'A meeting is rated after it was held (status: {status}).',
   },
 } as const satisfies Record<string, Trilingual>;

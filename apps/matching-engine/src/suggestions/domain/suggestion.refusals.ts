@@ -7,8 +7,8 @@ export const suggestionRefusals = {
     en: 'There is no such suggestion.',
   },
   'suggestion.not-live': {
-    'zh-Hans': '这项建议已不再有效(状态:{status})。',
-    'zh-Hant': '這項建議已不再有效(狀態:{status})。',
+    'zh-Hans': '这项建议已不再有效（状态：{status}）。',
+    'zh-Hant': '這項建議已不再有效（狀態：{status}）。',
     en: 'This suggestion is no longer live (status: {status}).',
   },
   'suggestion.shortlisted-already': {

@@ -18,8 +18,8 @@ export const memorandumRefusals = {
     en: 'Give a title in at least one language.',
   },
   'memorandum.two-parties-needed': {
-    'zh-Hans': '备忘录至少须有两个签署方,现有 {signing} 个。',
-    'zh-Hant': '備忘錄至少須有兩個簽署方,現有 {signing} 個。',
+    'zh-Hans': '备忘录至少须有两个签署方，现有 {signing} 个。',
+    'zh-Hant': '備忘錄至少須有兩個簽署方，現有 {signing} 個。',
     en: 'A memorandum needs at least two signatories; this one has {signing}.',
   },
   'memorandum.party-named-twice': {
@@ -33,13 +33,13 @@ export const memorandumRefusals = {
     en: 'A government memorandum is signed by governments only.',
   },
   'memorandum.agency-and-government-sign': {
-    'zh-Hans': '机构与政府的备忘录须由机构和政府双方签署,企业不能签署。',
-    'zh-Hant': '機構與政府的備忘錄須由機構和政府雙方簽署,企業不能簽署。',
+    'zh-Hans': '机构与政府的备忘录须由机构和政府双方签署，企业不能签署。',
+    'zh-Hant': '機構與政府的備忘錄須由機構和政府雙方簽署，企業不能簽署。',
     en: 'An agency-government memorandum is signed by an agency and a government, and by no enterprise.',
   },
   'memorandum.agency-and-enterprise-sign': {
-    'zh-Hans': '机构与企业的备忘录须由机构和企业双方签署,政府不能签署。',
-    'zh-Hant': '機構與企業的備忘錄須由機構和企業雙方簽署,政府不能簽署。',
+    'zh-Hans': '机构与企业的备忘录须由机构和企业双方签署，政府不能签署。',
+    'zh-Hant': '機構與企業的備忘錄須由機構和企業雙方簽署，政府不能簽署。',
     en: 'An agency-enterprise memorandum is signed by an agency and an enterprise, and by no government.',
   },
   'memorandum.enterprises-sign': {
@@ -53,8 +53,8 @@ export const memorandumRefusals = {
     en: 'The nature of a party does not fit the organisation on the platform.',
   },
   'memorandum.party-nature-missing': {
-    'zh-Hans': '平台以外的签署方须注明类别(政府、机构或企业)。',
-    'zh-Hant': '平台以外的簽署方須註明類別(政府、機構或企業)。',
+    'zh-Hans': '平台以外的签署方须注明类别（政府、机构或企业）。',
+    'zh-Hant': '平台以外的簽署方須註明類別（政府、機構或企業）。',
     en: 'A party that is not on the platform needs its nature: government, agency or enterprise.',
   },
   'memorandum.party-name-missing': {
@@ -88,8 +88,8 @@ export const memorandumRefusals = {
     en: 'The value must be above zero, with at most two decimals.',
   },
   'memorandum.validity-impossible': {
-    'zh-Hans': '有效期的日期不存在,或结束早于开始。',
-    'zh-Hant': '有效期的日期不存在,或結束早於開始。',
+    'zh-Hans': '有效期的日期不存在，或结束早于开始。',
+    'zh-Hant': '有效期的日期不存在，或結束早於開始。',
     en: 'The dates of validity do not exist, or the end is before the beginning.',
   },
   'memorandum.ended': {
@@ -98,8 +98,8 @@ export const memorandumRefusals = {
     en: 'The memorandum has lapsed or was terminated.',
   },
   'memorandum.on-hold': {
-    'zh-Hans': '备忘录已暂停,请先恢复。',
-    'zh-Hant': '備忘錄已暫停,請先恢復。',
+    'zh-Hans': '备忘录已暂停，请先恢复。',
+    'zh-Hant': '備忘錄已暫停，請先恢復。',
     en: 'The memorandum is on hold; resume it first.',
   },
   'memorandum.not-on-hold': {
@@ -108,13 +108,13 @@ export const memorandumRefusals = {
     en: 'The memorandum is not on hold.',
   },
   'memorandum.wrong-stage': {
-    'zh-Hans': '备忘录现处于“{stage}”阶段,须处于“{wanted}”阶段。',
-    'zh-Hant': '備忘錄現處於「{stage}」階段,須處於「{wanted}」階段。',
+    'zh-Hans': '备忘录现处于“{stage}”阶段，须处于“{wanted}”阶段。',
+    'zh-Hant': '備忘錄現處於「{stage}」階段，須處於「{wanted}」階段。',
     en: 'The memorandum is at the stage {stage}; it must be at {wanted}.',
   },
   'memorandum.already-signed': {
-    'zh-Hans': '备忘录已签署,内容不可更改,亦不可再次签署。',
-    'zh-Hant': '備忘錄已簽署,內容不可更改,亦不可再次簽署。',
+    'zh-Hans': '备忘录已签署，内容不可更改，亦不可再次签署。',
+    'zh-Hant': '備忘錄已簽署，內容不可更改，亦不可再次簽署。',
     en: 'The memorandum is signed: what it says is fixed.',
   },
   'memorandum.already-delivered': {
@@ -128,8 +128,8 @@ export const memorandumRefusals = {
     en: '{open} milestones are still open.',
   },
   'memorandum.no-end-of-validity': {
-    'zh-Hans': '备忘录没有订明有效期,不会自行失效。',
-    'zh-Hant': '備忘錄沒有訂明有效期,不會自行失效。',
+    'zh-Hans': '备忘录没有订明有效期，不会自行失效。',
+    'zh-Hant': '備忘錄沒有訂明有效期，不會自行失效。',
     en: 'The memorandum has no end of validity, so it does not lapse.',
   },
   'memorandum.still-valid': {

@@ -58,18 +58,18 @@ export const outcomeRefusals = {
     en: 'The customer has not confirmed this outcome yet.',
   },
   'outcome.already-verified': {
-    'zh-Hans': '此成果已核实;如有错误,请提交更正。',
-    'zh-Hant': '此成果已核實;如有錯誤,請提交更正。',
+    'zh-Hans': '此成果已核实；如有错误，请提交更正。',
+    'zh-Hant': '此成果已核實；如有錯誤，請提交更正。',
     en: 'This outcome is verified; if it is wrong, enter a correction.',
   },
   'outcome.disputed': {
-    'zh-Hans': '客户对此成果有异议,请提交更正。',
-    'zh-Hant': '客戶對此成果有異議,請提交更正。',
+    'zh-Hans': '客户对此成果有异议，请提交更正。',
+    'zh-Hant': '客戶對此成果有異議，請提交更正。',
     en: 'The customer disputes this outcome; enter a correction.',
   },
   'outcome.sent-back': {
-    'zh-Hans': '此成果已退回,请提交更正。',
-    'zh-Hant': '此成果已退回,請提交更正。',
+    'zh-Hans': '此成果已退回，请提交更正。',
+    'zh-Hant': '此成果已退回，請提交更正。',
     en: 'This outcome was sent back; enter a correction.',
   },
   'outcome.already-corrected': {
@@ -103,8 +103,8 @@ export const outcomeRefusals = {
     en: 'Whoever put the confirmation on record cannot verify the outcome.',
   },
   'outcome.confirmation-not-yours': {
-    'zh-Hans': '只有客户本身可以确认或提出异议;职员只能记录盖章信函或公开登记资料。',
-    'zh-Hant': '只有客戶本身可以確認或提出異議;職員只能記錄蓋章信函或公開登記資料。',
+    'zh-Hans': '只有客户本身可以确认或提出异议；职员只能记录盖章信函或公开登记资料。',
+    'zh-Hant': '只有客戶本身可以確認或提出異議；職員只能記錄蓋章信函或公開登記資料。',
     en: 'Only the customer confirms or disputes; an officer can only put a chopped letter or registry evidence on record.',
   },
 } as const satisfies Record<string, Trilingual>;

@@ -3,8 +3,8 @@ import type { Trilingual } from '@harbourlink/kernel';
 /** Why something cannot be referred to: it is not known here (yet), or it does not belong together. */
 export const referenceRefusals = {
   'reference.enterprise-unknown': {
-    'zh-Hans': '尚未收到企业 {id} 的资料;如刚登记,请稍后再试。',
-    'zh-Hant': '尚未收到企業 {id} 的資料;如剛登記,請稍後再試。',
+    'zh-Hans': '尚未收到企业 {id} 的资料；如刚登记，请稍后再试。',
+    'zh-Hant': '尚未收到企業 {id} 的資料；如剛登記，請稍後再試。',
     en: 'The enterprise {id} is not known here; if it is new, try again shortly.',
   },
   'reference.office-unknown': {
@@ -13,13 +13,13 @@ export const referenceRefusals = {
     en: 'There is no office {id}.',
   },
   'reference.case-unknown': {
-    'zh-Hans': '尚未收到此企业的个案资料,请稍后再试。',
-    'zh-Hant': '尚未收到此企業的個案資料,請稍後再試。',
+    'zh-Hans': '尚未收到此企业的个案资料，请稍后再试。',
+    'zh-Hant': '尚未收到此企業的個案資料，請稍後再試。',
     en: 'The case of this enterprise is not known here yet; try again shortly.',
   },
   'reference.introduction-unknown': {
-    'zh-Hans': '尚未收到引荐 {id} 的资料;如刚建立,请稍后再试。',
-    'zh-Hant': '尚未收到引薦 {id} 的資料;如剛建立,請稍後再試。',
+    'zh-Hans': '尚未收到引荐 {id} 的资料；如刚建立，请稍后再试。',
+    'zh-Hant': '尚未收到引薦 {id} 的資料；如剛建立，請稍後再試。',
     en: 'The introduction {id} is not known here; if it is new, try again shortly.',
   },
   'reference.introduction-not-accepted': {
@@ -33,8 +33,8 @@ export const referenceRefusals = {
     en: 'The introduction is one of other enterprises.',
   },
   'reference.meeting-unknown': {
-    'zh-Hans': '尚未收到会面 {id} 的资料;如刚登记,请稍后再试。',
-    'zh-Hant': '尚未收到會面 {id} 的資料;如剛登記,請稍後再試。',
+    'zh-Hans': '尚未收到会面 {id} 的资料；如刚登记，请稍后再试。',
+    'zh-Hant': '尚未收到會面 {id} 的資料；如剛登記，請稍後再試。',
     en: 'The meeting {id} is not known here; if it is new, try again shortly.',
   },
   'reference.meeting-of-another-introduction': {
