@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { TokenVerifier } from '@harbourlink/service-kit/auth';
 import { problem } from '@harbourlink/service-kit/http';
 import { SpooledFile, TooLarge } from '../application/spooled-file.js';
 
@@ -10,7 +11,12 @@ export const LARGEST_FILE_BYTES = 20 * 1_048_576;
 /** Lets the service take `text/csv` bodies: to the disk first, so that a large one takes no memory. */
 export function acceptCsvBodies(application: NestFastifyApplication): void {
   const server = application.getHttpAdapter().getInstance();
+  const verifier = application.get(TokenVerifier);
   server.addContentTypeParser('text/csv', async (request: FastifyRequest, body: IncomingMessage) => {
+    if (!(await isOfAKnownCaller(request, verifier))) {
+      body.resume();
+      return undefined;
+    }
     const tooLarge = problem(413, 'request.too-large', { headers: { Connection: 'close' } });
     if (Number(request.headers['content-length'] ?? 0) > LARGEST_FILE_BYTES) {
       body.resume();
@@ -22,7 +28,18 @@ export function acceptCsvBodies(application: NestFastifyApplication): void {
       throw error instanceof TooLarge ? tooLarge : error;
     }
   });
-  server.addHook('onResponse', async (request) => {
-    if (request.body instanceof SpooledFile) await request.body.remove();
+  // Closed is also the answer to somebody who has gone away; `onResponse` comes for a finished one only.
+  server.addHook('preHandler', async ({ body }, reply) => {
+    if (body instanceof SpooledFile) reply.raw.once('close', () => void body.remove().catch(() => undefined));
   });
+}
+
+/** A body comes in before the guard is asked: nobody unknown fills the disk. The guard answers them, with reasons. */
+async function isOfAKnownCaller(request: FastifyRequest, verifier: TokenVerifier): Promise<boolean> {
+  const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (token === undefined) return false;
+  return verifier.verify(token).then(
+    () => true,
+    () => false,
+  );
 }
