@@ -38,7 +38,9 @@ export class SpooledFile {
       body.once('close', () =>
         body.readableEnded ? undefined : measured.destroy(new Error('the body was cut short')),
       );
-      body.pipe(measured);
+      // Who was gone before anybody listened closes no second time.
+      if (body.destroyed) measured.destroy(new Error('the body was cut short'));
+      else body.pipe(measured);
       await written;
       return new SpooledFile(folder, path, bytes, hash.digest('hex'));
     } catch (error) {
