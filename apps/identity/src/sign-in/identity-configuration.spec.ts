@@ -25,6 +25,10 @@ describe('the configuration', () => {
     },
   );
 
+  it.each(['0.0.0.0', '::', '10.0.0.4'])('refuses sample sign-ins where it listens to others, on %s', (HOST) => {
+    expect(() => identityConfiguration({ ...environment, HOST })).toThrow('SAMPLE_SIGN_INS');
+  });
+
   it('refuses a public address without https', () => {
     const { SAMPLE_SIGN_INS: _off, ...rest } = environment;
     expect(() => identityConfiguration({ ...rest, OIDC_ISSUER: 'http://harbourlink.example/oidc' })).toThrow('https');
@@ -37,7 +41,7 @@ describe('the configuration', () => {
   });
 
   it('knows a loopback host from one that only looks like it', () => {
-    for (const host of ['localhost', '127.0.0.1', '127.9.9.9', '[::1]', 'a.localhost'])
+    for (const host of ['localhost', '127.0.0.1', '127.9.9.9', '[::1]', '::1', 'a.localhost'])
       expect(isLoopback(host)).toBe(true);
     for (const host of ['localhost.example', '127.0.0.1.nip.io', '0.0.0.0', '[::]', '128.0.0.1']) {
       expect(isLoopback(host)).toBe(false);

@@ -23,10 +23,11 @@ export function identityConfiguration(
 ): IdentityConfiguration {
   const issuer = issuerFrom(environment['OIDC_ISSUER'] ?? 'http://127.0.0.1:8080/oidc');
   const sampleSignIns = environment['SAMPLE_SIGN_INS'] === 'true';
-  if (sampleSignIns && !isLoopback(issuer.hostname)) {
+  const elsewhere = [issuer.hostname, environment['HOST'] ?? '127.0.0.1'].find((host) => !isLoopback(host));
+  if (sampleSignIns && elsewhere !== undefined) {
     throw new MisconfiguredService(
-      `SAMPLE_SIGN_INS=true lets anybody in without a password, and ${issuer.origin} is not a loopback address: ` +
-        'unset SAMPLE_SIGN_INS, or use http://127.0.0.1',
+      `SAMPLE_SIGN_INS=true lets anybody in without a password, and ${elsewhere} is not a loopback address: ` +
+        'unset SAMPLE_SIGN_INS, or use http://127.0.0.1 for OIDC_ISSUER and 127.0.0.1 for HOST',
     );
   }
   if (issuer.protocol !== 'https:' && !isLoopback(issuer.hostname)) {
@@ -54,6 +55,7 @@ export function isLoopback(hostname: string): boolean {
     hostname === 'localhost' ||
     hostname.endsWith('.localhost') ||
     hostname === '[::1]' ||
+    hostname === '::1' ||
     /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
   );
 }
