@@ -39,6 +39,11 @@ describe('the gateway as the launcher starts it', () => {
   it.each([
     ['an unknown service', { SERVICE_URLS: 'nobody=http://127.0.0.1:1' }, 'unknown service'],
     ['an address that is none', { SERVICE_URLS: 'mou=here' }, 'SERVICE_URLS is not an address'],
+    [
+      'samples where others reach it',
+      { SAMPLE_SIGN_INS: 'true', HOST: '0.0.0.0' },
+      'SAMPLE_SIGN_INS=true lets anybody',
+    ],
     ['a port that is none', { PORT: 'eighty' }, 'PORT must be a whole number'],
   ])('refuses %s', async (_what, environment, reason) => {
     await expect(createService(environment)).rejects.toThrow(reason);

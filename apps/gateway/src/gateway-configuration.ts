@@ -24,6 +24,9 @@ export interface GatewayConfiguration {
 export function gatewayConfiguration(environment: Environment): GatewayConfiguration {
   const port = wholeNumber(environment, 'PORT', 8080);
   const host = environment['HOST'] ?? '127.0.0.1';
+  const sampleSignIns = environment['SAMPLE_SIGN_INS'] === 'true';
+  if (sampleSignIns && !/^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(host))
+    throw new MisconfiguredService(`SAMPLE_SIGN_INS=true lets anybody in without a password: HOST must not be ${host}`);
   return {
     host,
     port,
@@ -32,7 +35,7 @@ export function gatewayConfiguration(environment: Environment): GatewayConfigura
     requestsPerMinute: wholeNumber(environment, 'RATE_LIMIT_PER_MINUTE', 6000),
     trustedProxies: (environment['TRUSTED_PROXIES'] ?? '').split(',').filter(Boolean),
     mailsAddress: environment['MAILS_URL'],
-    sampleSignIns: environment['SAMPLE_SIGN_INS'] === 'true',
+    sampleSignIns,
   };
 }
 
