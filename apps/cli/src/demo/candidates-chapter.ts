@@ -72,7 +72,7 @@ async function tellOf({ story }: Stage, needs: number, matches: readonly Match[]
     story.line('');
     story.good(`${nameIn(firm.profile.names)} meets ${nameIn(top.providerNames)} (${score})`);
     story.aside(`asks for ${services(need.serviceCodes)}${quoted(need.texts)}`);
-    story.aside(`for the firm: ${spoken(top.reasons, 'need')}`, `for the provider: ${spoken(top.reasons, 'offer')}`);
+    story.aside(...spoken(top.reasons, 'need', 'firm    '), ...spoken(top.reasons, 'offer', 'provider'));
     if (unmetServiceCodes.length > 0) story.aside(`still unmet: ${services(unmetServiceCodes)}`);
     if (index === 0) tellInThreeScripts(story, firm, top);
   }
@@ -97,11 +97,11 @@ async function tellWhyNot(stage: Stage, wrong: readonly Pair[]): Promise<void> {
   }
 }
 
-function spoken(reasons: readonly Reason[], side: 'need' | 'offer'): string {
-  const said = reasons.filter(({ sideCode }) => sideCode === side);
-  return said
-    .map(({ text, reasonCode, toneCode }) => `${toneCode === 'against' ? 'but: ' : ''}${text.en ?? reasonCode}`)
-    .join('; ');
+/** What speaks for the pair and what against it, as one side sees it. */
+function spoken(reasons: readonly Reason[], side: Reason['sideCode'], who: string): string[] {
+  return reasons
+    .filter(({ sideCode }) => sideCode === side)
+    .map(({ text, reasonCode, toneCode }) => `${who}  ${toneCode === 'for' ? '+' : '−'} ${text.en ?? reasonCode}`);
 }
 
 function services(codes: readonly string[]): string {

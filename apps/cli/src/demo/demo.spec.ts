@@ -33,8 +33,12 @@ describe('the pair the words would have chosen', () => {
 
 describe('the kind of an outcome', () => {
   it('is what was asked for, where there is such a kind', () => {
-    expect(outcomeKindFor(['visas', 'headquarters'])).toBe('headquarters');
-    expect(outcomeKindFor(['data-compliance'])).toBe('expansion');
+    expect(outcomeKindFor(['visas', 'headquarters'], 'new')).toBe('headquarters');
+  });
+
+  it('is that the firm came, or grew, where there is none', () => {
+    expect(outcomeKindFor(['data-compliance'], 'new')).toBe('company-set-up');
+    expect(outcomeKindFor(['data-compliance'], 'in-hong-kong')).toBe('expansion');
   });
 });
 

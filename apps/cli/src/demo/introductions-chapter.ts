@@ -23,12 +23,13 @@ export async function introduce(stage: Stage, { matches, wrong }: Considered): P
   const { story } = stage;
   await tryTheWrongOnes(stage, wrong);
   story.chapter('Introductions: conflict check, acceptance, contacts');
+  story.say('Providers check for a conflict of interest; contacts are disclosed once all have accepted.');
   const { toDecline, toExpire, toAccept } = await castOf(stage, matches);
   const accepted: Accepted[] = [];
   for (const match of toAccept) {
     const introduction = await acceptedByAll(stage, match, await propose(stage, match));
     accepted.push({ ...match, introduction });
-    story.good(`${namesOf(match)}: no conflict of interest, accepted by both, contacts disclosed.`);
+    story.good(`${namesOf(match)}: accepted by both.`);
   }
   if (toDecline) await decline(stage, toDecline);
   if (toExpire) await letExpire(stage, toExpire);

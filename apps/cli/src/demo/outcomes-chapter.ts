@@ -41,17 +41,17 @@ export async function confirmAndVerify(stage: Stage, signed: readonly Signed[]):
 const inWords = (total: Outcome['total']) =>
   total ? `${total.currency} ${Number(total.amount).toLocaleString('en')}` : 'no amount';
 
-/** What was asked for and came about, where there is a kind of outcome for it. */
-export function outcomeKindFor(serviceCodes: readonly string[]): Claim['kindCode'] {
-  const kinds = ['treasury-centre', 'headquarters', 'listing', 'company-set-up'] as const;
-  const services: readonly string[] = serviceCodes;
-  return kinds.find((kind) => services.includes(kind)) ?? 'expansion';
+/** What was asked for and came about, where there is a kind of outcome for it; else the firm came, or grew. */
+export function outcomeKindFor(serviceCodes: readonly string[], isHere: 'in-hong-kong' | 'new'): Claim['kindCode'] {
+  const kinds = ['treasury-centre', 'headquarters', 'listing'] as const;
+  const asked = kinds.find((kind) => serviceCodes.includes(kind));
+  return asked ?? (isHere === 'new' ? 'company-set-up' : 'expansion');
 }
 
 function claim(officer: ApiClient, { firm, need, memorandum, milestone }: Signed): Promise<Outcome> {
   const body: Claim = {
     enterpriseId: firm.id,
-    kindCode: outcomeKindFor(need.serviceCodes),
+    kindCode: outcomeKindFor(need.serviceCodes, firm.profile.hasHongKongEntity ? 'in-hong-kong' : 'new'),
     memorandumId: memorandum.id,
     ...(milestone && { milestoneId: milestone.milestoneId }),
     amounts: [{ year: new Date().getUTCFullYear(), amount: { amount: '12000000.00', currency: 'HKD' } }],
@@ -68,7 +68,7 @@ async function confirmByLink({ story, people, administrator, mailUrl }: Stage, o
     return items.find(({ subjectId, channelCode }) => subjectId === outcome.id && channelCode === 'email');
   });
   const { subject, token } = await linkInMail(mailUrl, delivery.messageId);
-  story.say(`The customer gets a mail: “${subject}”.`);
+  story.say(`The customer gets a mail: ${subject}`);
   const guest = createApiClient({ url: people.url });
   const session = await answerOf(guest.POST('/api/v1/links/{token}/session', { params: { path: { token } } }));
   const customer = createApiClient({ url: people.url, token: session.accessToken });
