@@ -104,6 +104,24 @@ describe('the live stream', () => {
     expect(heard.ended).toBe(true);
   });
 
+  it('is refused to a caller who has too many open, and to nobody else', async () => {
+    const upstream = await Upstream.start((_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders(),
+    );
+    closing.push(() => upstream.stop());
+    const door = await openDoor({ upstreams: { notifications: upstream.url } }, { stream: { atMostEach: 1 } });
+    closing.push(() => door.door.close());
+    const as = (sub: string) => ({
+      authorization: `Bearer e30.${Buffer.from(JSON.stringify({ sub })).toString('base64url')}.c2ln`,
+    });
+    const one = await listen(door, as('one'));
+    expect((await fetch(`${door.url}/api/v1/stream`, { headers: as('one') })).status).toBe(429);
+    const other = await listen(door, as('other'));
+    expect(other.response.status).toBe(200);
+    one.hangUp.abort();
+    other.hangUp.abort();
+  });
+
   it('is refused when too many are open', async () => {
     const upstream = await Upstream.start((_request, response) =>
       response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders(),

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayConfiguration } from '../gateway-configuration.js';
+import { callerOf } from '../limits/request-rate.js';
 import { sendProblem } from '../problems/problem.js';
 import { headersToService } from '../proxy/passing-headers.js';
 
@@ -10,6 +11,8 @@ export interface LiveStreamOptions {
   readonly heartbeat?: number;
   /** Streams open at the same time. */
   readonly atMost?: number;
+  /** Of these, how many one caller may have: a browser has one for each of its windows. */
+  readonly atMostEach?: number;
 }
 
 /** After this a service that has not begun to answer counts as unavailable. */
@@ -22,19 +25,22 @@ const patience = 10_000;
 export function liveStream(
   fastify: FastifyInstance,
   configuration: GatewayConfiguration,
-  { heartbeat = 15_000, atMost = 2_000 }: LiveStreamOptions = {},
+  { heartbeat = 15_000, atMost = 2_000, atMostEach = 20 }: LiveStreamOptions = {},
 ): void {
-  const open = new Set<AbortController>();
+  const open = new Map<AbortController, string>();
 
   fastify.addHook('preClose', async () => {
-    for (const stream of open) stream.abort();
+    for (const stream of open.keys()) stream.abort();
   });
 
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const service = configuration.upstreams.notifications;
     if (service === undefined || open.size >= atMost) return sendProblem(request, reply, 'service.unavailable');
+    const caller = callerOf(request);
+    const theirs = [...open.values()].filter((other) => other === caller).length;
+    if (theirs >= atMostEach) return sendProblem(request, reply, 'request.too-many');
     const closing = new AbortController();
-    open.add(closing);
+    open.set(closing, caller);
     reply.raw.once('close', () => closing.abort());
     const begun = setTimeout(() => closing.abort(), patience);
     try {
