@@ -51,6 +51,7 @@ export class Rebuild {
     while ((await this.catchUp()) >= this.batchSize);
     await this.units.run(async (unit) => {
       await unit.query('SELECT close_inbox_lane($1)', [name]);
+      await this.mustStillBeOurs(unit);
       await this.catchUpWithTheLane(unit);
       await unit.query('SELECT set_config($1, $2, true)', ['search_path', this.schema]);
       await handOver(unit, name, this.deferred);
