@@ -61,6 +61,18 @@ describe('limits', () => {
     expect((await as('another')).status).toBe(200);
   });
 
+  it.each(['/oidc/interaction/x/password', '/oidc/interaction/x/%70assword', '/oidc/./interaction/x/password'])(
+    'are narrower for guesses, however the address is written: %s',
+    async (path) => {
+      const identity = await stage.service(json);
+      const url = await stage.doorTo({ identity: identity.url }, { requestsPerMinute: 100 });
+      const guess = () =>
+        sendRaw(url, `POST ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+      for (let count = 0; count < 60; count += 1) expect(await guess()).toContain(' 200 ');
+      expect(await guess()).toContain(' 429 ');
+    },
+  );
+
   it('are not escaped by inventing subjects', async () => {
     const registry = await stage.service(json);
     const url = await stage.doorTo({ registry: registry.url }, { requestsPerMinute: 2 });

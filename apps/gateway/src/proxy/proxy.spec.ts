@@ -58,6 +58,13 @@ describe('passing on', () => {
     expect(registry.last?.headers).not.toHaveProperty('x-real-ip');
   });
 
+  it('believes a trusted proxy about where the caller is', async () => {
+    const registry = await stage.service(json);
+    const url = await stage.doorTo({ registry: registry.url }, { trustedProxies: ['127.0.0.1'] });
+    await fetch(`${url}/api/v1/needs`, { headers: { 'x-forwarded-for': '10.0.0.1, 203.0.113.9' } });
+    expect(registry.last?.headers).toMatchObject({ 'x-forwarded-for': '203.0.113.9' });
+  });
+
   it.each([
     '/api/v1/needs/../../../openapi.json',
     '/api/v1/needs/%2e%2e/%2e%2e/%2e%2e/openapi.json',
