@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { eventually } from '@harbourlink/testing';
 import { Outbox } from '../outbox.js';
 import { anId, Backbone } from '../schemas.fixture.js';
+import type { Sequencer } from './sequencer.js';
 
 let backbone: Backbone;
 beforeEach(async () => {
@@ -38,6 +39,14 @@ async function journal(): Promise<{ position: number; key: string; version: numb
 
 const outboxSize = async (): Promise<number> =>
   (await backbone.owner<{ n: number }>('SELECT count(*)::int AS n FROM outbox'))[0]?.n ?? -1;
+
+/** Passes until the bound has come so far: transactions of other databases on the server hold it back too. */
+async function settled(sequencer: Sequencer, bound: bigint): Promise<void> {
+  await eventually(async () => {
+    await sequencer.pass();
+    return sequencer.lowerBound === bound;
+  });
+}
 
 describe('rule 2: the order is decided and committed before anything is sent', () => {
   it('gives gapless positions, although numbers of rolled back transactions are missing', async () => {
@@ -187,7 +196,7 @@ describe('rule 4: never read past an uncommitted number', () => {
   it('sounds an alarm on a row below the bound, and moves it', async () => {
     const sequencer = backbone.sequencer({ sweepMilliseconds: 0 });
     await backbone.publish(anId(), [1, 2, 3]);
-    for (let n = 0; n < 3; n += 1) await sequencer.pass();
+    await settled(sequencer, 3n);
     await backbone.owner(
       `INSERT INTO outbox (seq, ${row.slice(1).replace('VALUES (', 'OVERRIDING SYSTEM VALUE VALUES (1, ')}`,
       [anId(), 1],
@@ -198,17 +207,14 @@ describe('rule 4: never read past an uncommitted number', () => {
     expect(await outboxSize()).toBe(0);
   });
 
-  it('burns no transaction ids while nothing happens', async () => {
+  it('locks nothing and writes nothing while nothing happens', async () => {
     const sequencer = backbone.sequencer();
     await backbone.publish(anId(), [1]);
-    for (let n = 0; n < 3; n += 1) await sequencer.pass();
-    const next = async (): Promise<number> =>
-      Number(
-        (await backbone.owner<{ id: string }>('SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS id'))[0]?.id,
-      );
-    const before = await next();
+    await settled(sequencer, 1n);
+    const touched = (): Promise<unknown[]> => backbone.owner('SELECT ctid, xmin, xmax FROM sequencer');
+    const before = await touched();
     for (let n = 0; n < 5; n += 1) await sequencer.pass();
-    expect(await next()).toBe(before);
+    expect(await touched()).toEqual(before);
   });
 });
 

@@ -79,6 +79,11 @@ export class Sequencer {
     return this.lease.epoch !== undefined;
   }
 
+  /** Every outbox row up to this number is moved; it waits while any older transaction of the server is open. */
+  get lowerBound(): bigint {
+    return this.bound.value;
+  }
+
   async stop(): Promise<void> {
     this.stopListening();
     await this.loop.stop();
