@@ -45,6 +45,9 @@ class NoteResponse {
   @Whole({ min: 1, max: 9 }) version!: number;
 }
 
+/** What PostgreSQL raises when its disk is full. */
+const diskFull = `DO $$ BEGIN RAISE EXCEPTION 'could not extend file "base/5/1259"' USING ERRCODE = '53100'; END $$`;
+
 /** A service of the kit's own tests: keeps notes, refuses some. */
 @Controller('api/v1/notes')
 class NotesController {
@@ -58,6 +61,7 @@ class NotesController {
       await unit.query('INSERT INTO note (id, title, by) VALUES ($1, $2, $3)', [id, title, caller.personId]);
       if (title === 'refuse me') return refuse('note.unwelcome', 'conflict', { title });
       if (title === 'fail me') throw new Error('secret words of a library');
+      if (title === 'fill the disk') await unit.query(diskFull);
       return { id, title, version: 1 };
     });
   }

@@ -62,6 +62,34 @@ describe('a create', () => {
   });
 });
 
+describe('a full disk of the database', () => {
+  it.each([
+    ['zh-CN', 'zh-Hans', '存储空间已满，数据未保存。请联系管理员。'],
+    ['zh-HK', 'zh-Hant', '儲存空間已滿，資料未儲存。請聯絡管理員。'],
+    ['en', 'en', 'The disk is full and nothing was saved. Tell the administrator, then try again.'],
+  ])('is said in the language of the caller, %s, and nothing is kept', async (asked, language, detail) => {
+    const headers: Record<string, string> = { ...key(), 'accept-language': asked };
+    const body = { title: 'fill the disk' };
+    const full = await service.call('POST', '/api/v1/notes', { token, headers, body });
+    expect(full).toMatchObject({ status: 507, body: { code: 'service.disk-full', detail } });
+    expect(full.headers.get('content-language')).toBe(language);
+    expect(full.headers.get('content-type')).toContain('application/problem+json');
+    expect(JSON.stringify(full.body)).not.toMatch(/extend|base\/5|53100/);
+    expect(await service.sql('SELECT 1 FROM registry.note WHERE title = $1', [body.title])).toHaveLength(0);
+    expect(
+      await service.sql(`SELECT 1 FROM registry.idempotency_key WHERE key = $1`, [headers['idempotency-key']]),
+    ).toHaveLength(0);
+  });
+
+  it('leaves the key to be used again once there is room, and the service at work', async () => {
+    const headers = key();
+    const full = await service.call('POST', '/api/v1/notes', { token, headers, body: { title: 'fill the disk' } });
+    const kept = await service.call('POST', '/api/v1/notes', { token, headers, body: { title: 'room again' } });
+    expect([full.status, kept.status]).toEqual([507, 201]);
+    expect(await service.call('GET', '/api/v1/notes', { token })).toMatchObject({ status: 200 });
+  });
+});
+
 describe('bad input', () => {
   const bad = async (body: unknown): Promise<unknown> => {
     const answer = await service.call('POST', '/api/v1/notes', {
