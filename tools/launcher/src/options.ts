@@ -17,7 +17,7 @@ export const helpText = `Starts the whole platform: PostgreSQL, mail server, all
 
   --port N       the one public port (8080)
   --data PATH    where everything is kept (.data)
-  --no-sample    do not load the sample world on the first start
+  --no-sample    do not load the sample world on the first start; sample people may still sign in
   --fresh        remove the kept data first
   --processes    a process for each service, restarted when it dies
   --help         show this
