@@ -18,17 +18,20 @@ describe('pages and documents', () => {
   it('greet in three languages and mention samples and mails only where there are any', async () => {
     const bare = await stage.doorTo({});
     expect(await (await fetch(bare, { headers: { 'accept-language': 'en' } })).text()).toContain('Going global');
-    expect(await (await fetch(`${bare}/?lang=zh-Hans`)).text()).toContain('<html lang="zh-Hans">');
+    const chinese = await (await fetch(`${bare}/?lang=zh-Hans`)).text();
+    expect(chinese).toContain('<html lang="zh-Hans">');
+    expect(chinese).toContain('href="/api/docs" hreflang="en"');
     expect(await (await fetch(bare)).text()).not.toMatch(/samples|Authorize/);
     const rich = await stage.doorTo({}, { sampleSignIns: true, mailsAddress: 'http://127.0.0.1:9/mails' });
     expect(await (await fetch(rich)).text()).toMatch(/people\/samples.*|127\.0\.0\.1:9\/mails/);
   });
 
-  it('show the API and load nothing from elsewhere', async () => {
+  it('show the API, which is described in English, and load nothing from elsewhere', async () => {
     const url = await stage.doorTo({});
     const page = await fetch(`${url}/api/docs`);
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
     const html = await page.text();
+    expect(html).toContain('<html lang="en">');
     expect(html).not.toMatch(/https?:\/\//);
     expect(html).not.toMatch(/<script>[^<]/);
     for (const [, address = ''] of html.matchAll(/(?:src|href)="([^"]+)"/g)) {

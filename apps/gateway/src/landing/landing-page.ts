@@ -26,7 +26,7 @@ export function landingPage(fastify: FastifyInstance, configuration: GatewayConf
 
 function page(language: Language, nonce: string, { mailsAddress, sampleSignIns }: GatewayConfiguration): string {
   const links = [
-    link('/api/docs', texts.api[language]),
+    link('/api/docs', texts.api[language], 'en'),
     link('/api/openapi.json', texts.openapi[language]),
     link('/api/asyncapi.json', texts.asyncapi[language]),
     ...(mailsAddress === undefined ? [] : [link(mailsAddress, texts.mails[language])]),
@@ -59,8 +59,10 @@ ${sampleSignIns ? `<p class="mark">${escaped(texts.samplesHow[language])}</p>` :
 </html>`;
 }
 
-function link(address: string, text: string): string {
-  return `<li><a href="${escaped(address)}">${escaped(text)}</a></li>`;
+/** A link; `inLanguage` where what it leads to is always in one language. */
+function link(address: string, text: string, inLanguage?: Language): string {
+  const hreflang = inLanguage === undefined ? '' : ` hreflang="${inLanguage}"`;
+  return `<li><a href="${escaped(address)}"${hreflang}>${escaped(text)}</a></li>`;
 }
 
 const style = `
