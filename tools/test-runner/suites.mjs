@@ -47,8 +47,16 @@ export async function runJest({ name, workers }, root) {
     failed: results.numFailedTests + unloaded.length,
     skipped: results.numPendingTests + results.numTodoTests,
     seconds,
-    ...(results.success ? {} : { said: failuresIn(results, root) }),
+    said: results.success ? skippedIn(results) : failuresIn(results, root),
   };
+}
+
+/** What was left out says so by name. */
+function skippedIn({ testResults }) {
+  const left = testResults.flatMap(({ assertionResults }) =>
+    assertionResults.filter(({ status }) => status === 'pending'),
+  );
+  return left.map(({ fullName }) => `skipped: ${fullName}`).join('\n');
 }
 
 function failuresIn(results, root) {
