@@ -14,7 +14,7 @@ export async function unprivilegedAccount(): Promise<Account | undefined> {
   return account && { uid: Number(account[2]), gid: Number(account[3]) };
 }
 
-/** The first folder above one of the paths that the account may not pass through, such as `/root`. */
+/** The first folder above one of the paths that the account may not pass through, such as the home of root. */
 export async function barredFolder(account: Account, paths: readonly string[]): Promise<string | undefined> {
   for (const path of paths) {
     for (let folder = dirname(path); ; folder = dirname(folder)) {
@@ -29,7 +29,7 @@ export async function barredFolder(account: Account, paths: readonly string[]): 
 
 /**
  * The words before a command that run it as the account and still let it pass through folders that are root's own, as a
- * clone under /root or in a folder of `mktemp -d` needs. Undefined where the system cannot (no setpriv, no capability).
+ * clone in the home of root or in a folder of `mktemp -d` needs. Undefined where the system cannot (no setpriv, no capability).
  */
 export async function passingEverywhere(account: Account): Promise<readonly string[] | undefined> {
   const right = await searchRight();

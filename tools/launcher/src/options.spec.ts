@@ -15,10 +15,10 @@ describe('the command line', () => {
   });
 
   it('takes every option', () => {
-    const line = ['--port', '9000', '--data', '/tmp/d', '--no-sample', '--processes', '--fresh', '-h'];
+    const line = ['--port', '9000', '--data', 'elsewhere', '--no-sample', '--processes', '--fresh', '-h'];
     expect(readCommandLine(line)).toEqual({
       port: 9000,
-      data: '/tmp/d',
+      data: resolve('elsewhere'),
       sample: 'never',
       run: 'processes',
       fresh: 'remove',
