@@ -29,7 +29,8 @@ export async function barredFolder(account: Account, paths: readonly string[]): 
 
 /**
  * The words before a command that run it as the account and still let it pass through folders that are root's own, as a
- * clone in the home of root or in a folder of `mktemp -d` needs. Undefined where the system cannot (no setpriv, no capability).
+ * clone in the home of root or in a folder of `mktemp -d` needs. Undefined where the system cannot (no setpriv, no
+ * capability).
  */
 export async function passingEverywhere(account: Account): Promise<readonly string[] | undefined> {
   const right = await searchRight();
