@@ -13,7 +13,11 @@ const copies = [
   { event: 'registry.v1.EnterpriseDrafted', table: 'insights.enterprise_fact', id: 'id' },
   { event: 'registry.v1.EnterpriseDrafted', table: 'notifications.known_name', id: 'organisation_id' },
   { event: 'registry.v1.NeedPublished', table: 'matching.known_need', id: 'need_id' },
+  { event: 'registry.v1.OfferPublished', table: 'matching.known_offer', id: 'offer_id' },
+  { event: 'matching.v1.IntroductionProposed', table: 'insights.introduction_fact', id: 'id' },
+  { event: 'matching.v1.IntroductionProposed', table: 'mou.known_introduction', id: 'introduction_id' },
   { event: 'mou.v1.MemorandumRecorded', table: 'insights.memorandum_fact', id: 'id' },
+  { event: 'mou.v1.OutcomeClaimed', table: 'insights.outcome_fact', id: 'id' },
 ] as const;
 
 /** The aggregates' own tables by topic. */
@@ -21,7 +25,10 @@ const rows = [
   { topic: 'registry.enterprise.v1', table: 'registry.enterprise' },
   { topic: 'registry.need.v1', table: 'registry.need' },
   { topic: 'registry.case.v1', table: 'registry.enterprise_case' },
+  { topic: 'registry.offer.v1', table: 'registry.offer' },
   { topic: 'mou.memorandum.v1', table: 'mou.memorandum' },
+  { topic: 'mou.outcome.v1', table: 'mou.outcome' },
+  { topic: 'matching.introduction.v1', table: 'matching.introduction' },
   { topic: 'matching.suggestion.v1', table: 'matching.suggestion' },
   { topic: 'identity.membership.v1', table: 'identity.membership' },
   { topic: 'notifications.delivery.v1', table: 'notifications.delivery' },
@@ -143,7 +150,9 @@ async function whatClientsWereToldIsThere(sql: Sql, acknowledged: Acknowledged, 
   }
   for (const [table, ids] of [
     ['registry.need', acknowledged.needs],
+    ['matching.introduction', acknowledged.introductions],
     ['mou.memorandum', acknowledged.memoranda],
+    ['mou.outcome', acknowledged.outcomes],
   ] as const) {
     const kept = new Set((await sql(`SELECT id FROM ${table} WHERE id = ANY($1)`, [[...ids]])).map((row) => row['id']));
     for (const id of ids) if (!kept.has(id)) found.push(`${table} ${id} was acknowledged and is lost`);

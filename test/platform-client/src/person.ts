@@ -54,7 +54,9 @@ export class Person {
         last = error;
       }
     }
-    throw new Error(`${method} ${path} failed ${this.patience.attempts} times: ${JSON.stringify(last)} ${String(last)}`);
+    throw new Error(
+      `${method} ${path} failed ${this.patience.attempts} times: ${JSON.stringify(last)} ${String(last)}`,
+    );
   }
 
   private async once(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answer> {

@@ -22,7 +22,8 @@ export async function signInAs(platformUrl: string, personId: string): Promise<s
   let answer = await jar.post(`${page}/sample`, { person: personId });
   for (let hops = 0; hops < 6; hops += 1) {
     const location = answer.headers.get('location') ?? '';
-    if (location.startsWith(redirectUri)) return exchange(platformUrl, new URL(location).searchParams.get('code') ?? '', verifier);
+    if (location.startsWith(redirectUri))
+      return exchange(platformUrl, new URL(location).searchParams.get('code') ?? '', verifier);
     answer = location === '' ? await sendForm(jar, answer) : await jar.get(location);
   }
   throw new Error(`signing in as ${personId} did not end at the client`);
@@ -68,7 +69,11 @@ class CookieJar {
 
   private async ask(address: string, init: RequestInit): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(new URL(address, this.origin), { ...init, redirect: 'manual', headers: { cookie, accept: 'text/html' } });
+    const response = await fetch(new URL(address, this.origin), {
+      ...init,
+      redirect: 'manual',
+      headers: { cookie, accept: 'text/html' },
+    });
     for (const set of response.headers.getSetCookie()) {
       const [pair = ''] = set.split(';');
       const at = pair.indexOf('=');
