@@ -14,7 +14,7 @@ export interface Waiting {
 export async function until<Found>(
   what: string,
   look: () => Promise<Found | undefined>,
-  { seconds = 60, every = 100, instead }: Waiting = {},
+  { seconds = 120, every = 100, instead }: Waiting = {},
 ): Promise<Found> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {

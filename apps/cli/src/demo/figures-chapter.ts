@@ -47,7 +47,7 @@ async function mailsSent({ administrator }: Stage): Promise<void> {
       waiting = items.length;
       return waiting === 0 ? true : undefined;
     },
-    { seconds: 120, every: 250, instead: () => `${waiting} wait` },
+    { seconds: 300, every: 250, instead: () => `${waiting} wait` },
   );
 }
 

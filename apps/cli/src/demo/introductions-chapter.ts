@@ -16,7 +16,8 @@ export interface Accepted extends Match {
 const at = ({ id, version }: { id: string; version: number }) => ({
   params: { path: { id }, header: ifMatch(version) },
 });
-const secondsToAnswer = 2;
+/** Short enough to watch, long enough for the reminder to come first. */
+const haste = { lifetimeSeconds: 4, nudgeAfterSeconds: 1 } as const;
 
 /** Proposes every match; all answer, but for one provider who declines and one introduction nobody answers. */
 export async function introduce(stage: Stage, { matches, wrong }: Considered): Promise<Accepted[]> {
@@ -55,9 +56,8 @@ function haveNoLanguageInCommon({ top }: Match): boolean {
 }
 
 /** The officer of the office that has the firm's case proposes. */
-async function propose(stage: Stage, { need, firm, top }: Match, lifetimeSeconds?: number): Promise<Introduction> {
+async function propose(stage: Stage, { need, firm, top }: Match, lifetime?: typeof haste): Promise<Introduction> {
   const officer = stage.people.clientOf(await stage.officerFor(firm.id));
-  const lifetime = lifetimeSeconds === undefined ? {} : { lifetimeSeconds };
   const body = { needId: need.id, offerIds: [top.offerId], ...lifetime };
   return answerOf(officer.POST('/api/v1/introductions', { body }));
 }
@@ -97,7 +97,7 @@ async function decline(stage: Stage, match: Match): Promise<void> {
 }
 
 async function letExpire(stage: Stage, match: Match): Promise<void> {
-  const { id } = await propose(stage, match, secondsToAnswer);
+  const { id } = await propose(stage, match, haste);
   const expired = await until(
     'an introduction nobody answers to expire',
     async () => {
@@ -106,10 +106,10 @@ async function letExpire(stage: Stage, match: Match): Promise<void> {
       );
       return status === 'expired' ? { nudged } : undefined;
     },
-    { seconds: 90, every: 250 },
+    { every: 250 },
   );
   const reminded = expired.nudged ? 'after a reminder ' : '';
-  stage.story.refused(`${namesOf(match)}: nobody answers within ${secondsToAnswer} s, ${reminded}it expires.`);
+  stage.story.refused(`${namesOf(match)}: nobody answers within ${haste.lifetimeSeconds} s, ${reminded}it expires.`);
   stage.story.aside('Usually they have ten days, with a reminder on the fifth.');
 }
 

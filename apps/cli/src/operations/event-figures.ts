@@ -29,7 +29,7 @@ export function figuresOf(journals: readonly Pick<Journal, 'counts'>[], lanes: r
 }
 
 /** Waits until every event is in a journal and every lane has handled what it wants, and twice nothing new came. */
-export function eventsSettled(administrator: ApiClient, seconds = 120): Promise<EventFigures> {
+export function eventsSettled(administrator: ApiClient, seconds = 300): Promise<EventFigures> {
   let before = -1;
   let state = 'nothing was counted';
   return until(
