@@ -73,8 +73,12 @@ async function tellingOn(units: UnitsOfWork, sink: MailSink, identity: FakeIdent
     deliveries,
   );
   const settings = mailSettings({ IDENTITY_URL: identity.url, CLIENT_SECRET: 'a-secret', SMTP_URL: sink.url });
-  const templates = await MailTemplates.compile();
-  const mail = new SendMail(new IdentityClient(settings), templates, new MailServer(settings), 'http://platform.test');
+  const mail = new SendMail(
+    new IdentityClient(settings),
+    () => MailTemplates.compile(),
+    new MailServer(settings),
+    'http://platform.test',
+  );
   return {
     units,
     work,

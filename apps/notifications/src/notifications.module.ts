@@ -89,10 +89,10 @@ const routes = [NoticesController, PreferencesController, DeliveriesController, 
     },
     {
       provide: SendMail,
-      useFactory: async (environment: Environment, { publicUrl }: ServiceConfiguration) => {
+      useFactory: (environment: Environment, { publicUrl }: ServiceConfiguration) => {
         const settings = mailSettings(environment);
         const identity = new IdentityClient(settings);
-        return new SendMail(identity, await MailTemplates.compile(), new MailServer(settings), publicUrl);
+        return new SendMail(identity, () => MailTemplates.compile(), new MailServer(settings), publicUrl);
       },
       inject: [ENVIRONMENT, CONFIGURATION],
     },

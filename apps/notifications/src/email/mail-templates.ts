@@ -1,4 +1,3 @@
-import mjml2html from 'mjml';
 import { languages } from '@harbourlink/kernel';
 import type { Language } from '@harbourlink/kernel';
 
@@ -59,6 +58,8 @@ export class MailTemplates {
   private constructor(private readonly html: ReadonlyMap<Language, string>) {}
 
   static async compile(): Promise<MailTemplates> {
+    // A fifth of the platform's start, if it were loaded then; most starts send no mail.
+    const { default: mjml2html } = await import('mjml');
     const compiled = new Map<Language, string>();
     for (const language of languages) {
       const { html, errors } = await mjml2html(mjmlOf(language), { validationLevel: 'strict', fonts: {} });

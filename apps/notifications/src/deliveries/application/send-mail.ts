@@ -13,10 +13,11 @@ import { pagePathOf } from '../../workflows/domain/pages.js';
 /** Writes and sends one mail. The address and the link are asked for now and forgotten when the mail has left. */
 export class SendMail {
   private readonly log = new Logger('mail');
+  private compiled: Promise<MailTemplates> | undefined;
 
   constructor(
     private readonly identity: IdentityClient,
-    private readonly templates: MailTemplates,
+    private readonly compile: () => Promise<MailTemplates>,
     private readonly server: MailServer,
     private readonly platformUrl: string,
   ) {}
@@ -52,7 +53,8 @@ export class SendMail {
             organisationId: delivery.organisationId,
             resourceId: delivery.subjectId,
           });
-    return this.templates.write(
+    const templates = await (this.compiled ??= this.compile());
+    return templates.write(
       {
         ...words,
         address,
