@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser';
+import type { AddressObject, ParsedMail } from 'mailparser';
 
 /** A kept mail as the list shows it. */
 export interface MailSummary {
@@ -36,7 +36,7 @@ export class MailFolder {
     for (const name of (await readdir(path)).sort()) {
       if (name.endsWith('.part')) await rm(join(path, name), { force: true });
       if (name.endsWith('.eml'))
-        mails.push(summary(name.slice(0, -4), await simpleParser(await readFile(join(path, name)))));
+        mails.push(summary(name.slice(0, -4), await parse(headOf(await readFile(join(path, name))))));
     }
     return new MailFolder(path, mails);
   }
@@ -54,7 +54,7 @@ export class MailFolder {
       } finally {
         await file.close();
       }
-      const mail = summary(id, await simpleParser(await readFile(draft)));
+      const mail = summary(id, await parse(await readFile(draft)));
       await rename(draft, join(this.#path, `${id}.eml`));
       await syncFolder(this.#path);
       this.#mails.push(mail);
@@ -72,7 +72,7 @@ export class MailFolder {
 
   async read(id: string): Promise<ParsedMail | undefined> {
     const source = await this.source(id);
-    return source && simpleParser(source, { skipImageLinks: true });
+    return source && parse(source, { skipImageLinks: true });
   }
 
   /** The mail as it arrived. Only ids of the list are opened, so that no path can be smuggled in. */
@@ -98,6 +98,18 @@ function summary(id: string, mail: ParsedMail): MailSummary {
     subject: mail.subject ?? '',
     date: arrival.replace(/T(\d\d)-(\d\d)-/, 'T$1:$2:'),
   };
+}
+
+/** Loaded with the first mail: its tables of old encodings cost a start more than the mail server itself. */
+async function parse(source: Buffer, options: { skipImageLinks?: true } = {}): Promise<ParsedMail> {
+  const { simpleParser } = await import('mailparser');
+  return simpleParser(source, options);
+}
+
+/** All a summary needs; bodies would make the start of a platform with many kept mails slow. */
+function headOf(mail: Buffer): Buffer {
+  const end = mail.indexOf('\r\n\r\n');
+  return end === -1 ? mail : mail.subarray(0, end + 4);
 }
 
 function addresses(field: AddressObject | AddressObject[] | undefined): string[] {
