@@ -188,7 +188,7 @@ describe('rule 10: per aggregate in order, shared between replicas', () => {
 });
 
 describe('rule 11: version n + 1 after n', () => {
-  it('waits at a gap with an alarm, and goes on when the missing one comes', async () => {
+  it('waits for a missing version with an alarm, and goes on when it comes', async () => {
     const { topic, lane } = fresh();
     const key = anId();
     await backbone.publish(key, [1, 2, 3, 4], 'test.Happened', topic);
