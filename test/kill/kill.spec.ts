@@ -51,8 +51,8 @@ async function isLive(service: ServiceName): Promise<boolean> {
   return (await fetch(`${platform.services[service]}/health/live`)).ok;
 }
 
-describe('services that are killed again and again', () => {
-  it('lose nothing that was acknowledged and double nothing', async () => {
+describe('a killed service, whichever it is and again and again', () => {
+  it('loses nothing that was acknowledged and doubles nothing', async () => {
     const random = randomFrom(seed);
     const traffic = await Traffic.start(platform.url, 3);
     const goesOn = async (): Promise<void> => {
