@@ -135,10 +135,23 @@ describe('an introduction', () => {
   });
 
   it('gives the last place to one of two proposals that come at the same moment', async () => {
-    const contested = { needId: idOf('E12', 'need'), offerIds: [idOf('P4', 'offer')] };
-    const replies = await Promise.all([1, 2, 3, 4].map(() => officer.creates<Problem>(introductions, contested)));
-    expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+    await at.checkFirm('E5');
+    await at.publishNeed('E5');
+    const known = () => at.sql('SELECT 1 FROM known_need WHERE need_id = $1', [idOf('E5', 'need')]);
+    await eventually(async () => (await known()).length === 1);
+    const replies = await Promise.all(
+      ['E12', 'E5'].map((firm) =>
+        officer.creates<Problem>(introductions, { needId: idOf(firm, 'need'), offerIds: [idOf('P4', 'offer')] }),
+      ),
+    );
+    expect(replies.map(({ status }) => status).sort()).toEqual([201, 409]);
     expect(replies.find(({ status }) => status === 409)?.body.code).toBe('introduction.at-capacity');
+  });
+
+  it('is not proposed a second time while it is under way, however many officers try at once', async () => {
+    const replies = await Promise.all([1, 2, 3].map(() => officer.creates<Problem>(introductions, pair)));
+    expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    expect(replies.find(({ status }) => status === 409)?.body.code).toBe('introduction.under-way');
   });
 
   it('that ends gives the provider its place back, and suggestions that had to wait are made', async () => {

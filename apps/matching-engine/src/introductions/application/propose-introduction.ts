@@ -38,6 +38,9 @@ export class ProposeIntroduction {
   propose(request: ProposalRequest): Promise<Executed<Introduction> | Refusal> {
     return this.units.run(async (unit) => {
       await this.queries.lockPlaces(unit, request.offerIds);
+      if (await this.queries.isUnderWay(unit, request.needId, request.offerIds)) {
+        return refuse('introduction.under-way', 'conflict');
+      }
       const pairs = await this.pairsOf(unit, request);
       if (pairs === undefined) return refuse('introduction.pair-unknown', 'invalid');
       return this.introductions.execute(newId<'Introduction'>(), {

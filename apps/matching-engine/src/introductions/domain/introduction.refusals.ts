@@ -11,6 +11,11 @@ export const introductionRefusals = {
     'zh-Hant': '這項引薦已經提出。',
     en: 'This introduction has been proposed already.',
   },
+  'introduction.under-way': {
+    'zh-Hans': '这项需求与该服务商的引荐正在进行。',
+    'zh-Hant': '這項需求與該服務商的引薦正在進行。',
+    en: 'An introduction of this need to this provider is under way already.',
+  },
   'introduction.parties-incomplete': {
     'zh-Hans': '引荐须有一家提出需求的企业和至少一家服务商。',
     'zh-Hant': '引薦須有一家提出需求的企業和至少一家服務商。',

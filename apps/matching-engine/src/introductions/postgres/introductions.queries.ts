@@ -78,6 +78,16 @@ export class IntroductionsQueries {
     });
   }
 
+  /** Whether the need is being introduced to one of these offers already; under the lock on their places. */
+  async isUnderWay(unit: UnitOfWork, needId: string, offerIds: readonly string[]): Promise<boolean> {
+    const rows = await unit.query(
+      `SELECT 1 FROM introduction WHERE need_id = $1 AND offer_ids && $2::uuid[]
+          AND status IN ('proposed', 'conflict-checked', 'in-progress') LIMIT 1`,
+      [needId, offerIds],
+    );
+    return rows.length > 0;
+  }
+
   /** The offers whose places the introduction took or takes. */
   async offersOf(unit: UnitOfWork, id: string): Promise<readonly string[]> {
     const [row] = await unit.query<{ offer_ids: string[] }>(`SELECT offer_ids FROM introduction WHERE id = $1`, [id]);
