@@ -41,7 +41,7 @@ async function createService(definition: ServiceDefinition, environment: Environ
     url: configuration.databaseUrl,
     schema: name,
     entities: definition.entities,
-    poolSize: definition.poolSize ?? 10,
+    poolSize: definition.poolSize ?? 6,
     applicationName: definition.app,
   });
   const pool = (): Pool => (source.driver as unknown as { master: Pool }).master;

@@ -17,7 +17,7 @@ export interface ServiceDefinition {
   readonly migrations: readonly MigrationClass[];
   /** The texts of every code its aggregates refuse with. */
   readonly refusals: readonly RefusalTexts[];
-  /** Connections to the database at most; 10 unless told. */
+  /** Connections to the database at most; 6 unless told. */
   readonly poolSize?: number;
   /** Last touches before the routes are registered: another content type, a mounted callback. */
   readonly prepare?: (app: NestFastifyApplication, environment: Environment) => void | Promise<void>;
