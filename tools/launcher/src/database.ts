@@ -20,7 +20,7 @@ export interface Database {
 
 const name = 'harbourlink';
 
-/** One machine, a handful of services with pools of ten: small memory, and a commit that is on the disk. */
+/** One machine, a handful of services with pools of six: small memory, and a commit that is on the disk. */
 const settings = {
   shared_buffers: '64MB',
   max_connections: '200',
