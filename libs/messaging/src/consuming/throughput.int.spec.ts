@@ -84,11 +84,11 @@ describe('rule 15: what throughput rests on', () => {
         );
       });
     await storedBefore(lane, topic);
-    await backbone.consumer([batchLaneOf({ name: lane, topic, handle })], { batchSize: 60 });
+    await backbone.consumer([batchLaneOf({ name: lane, topic, handle })], { batchSize: 50 });
     await eventually(async () => (await backbone.effects(lane)).length === 120);
     await backbone.quieten();
     // Between batches a worker looks for what needs care and may take a few events one by one.
-    expect(Math.max(...sizes)).toBe(60);
+    expect(Math.max(...sizes)).toBe(50);
     expect(await transactionsOf(lane)).toEqual(
       sizes.toSorted((one, other) => other - one).map((events) => ({ events, settled: events })),
     );
