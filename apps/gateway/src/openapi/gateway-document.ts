@@ -12,6 +12,7 @@ export const gatewayDocument: OpenApiDocument = {
         tags: ['stream'],
         summary: 'Live changes for whoever is signed in, as server-sent events',
         security: [{ bearer: [] }],
+        'x-access-signed-in': { kind: 'signed-in' },
         parameters: [
           {
             name: 'Last-Event-ID',
