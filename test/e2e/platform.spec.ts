@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Person, samplePeople } from '@harbourlink/platform-client';
 import { eventually } from '@harbourlink/testing';
 import { funnelByTables } from './funnel-by-tables.js';
+import { walkOneChain } from './one-chain.js';
 import { RunningPlatform } from './running-platform.js';
 
 let platform: RunningPlatform;
@@ -90,7 +91,14 @@ describe('the sample world', () => {
 });
 
 describe('the funnel', () => {
-  it('says what the services’ tables say', async () => {
+  it('says what the services’ tables say, after one need has gone the whole way', async () => {
+    const party = (key: string) => ({ person: as(key), organisationId: sample(key).organisationId });
+    await walkOneChain({
+      officer: as('officer-shanghai'),
+      firm: party('E1'),
+      provider: party('P1'),
+      verifier: as('verifier'),
+    });
     await eventually(() => platform.isQuiet(), { within: 30_000 });
     const { body } = await as('administrator').get('funnel');
     const counted = body.stages.map(({ stage, count, of }: { stage: string; count: number; of: number }) => ({
@@ -100,6 +108,7 @@ describe('the funnel', () => {
     }));
     expect(counted).toEqual(await funnelByTables((text) => platform.sql(text)));
     expect(counted[0].count).toBeGreaterThan(20);
+    expect(counted.filter(({ count }: { count: number }) => count === 0)).toEqual([]);
   });
 
   it('is rebuilt by one command while firms go on being drafted', async () => {
@@ -137,7 +146,7 @@ describe('the funnel', () => {
 
 describe('the journals', () => {
   it('verify from the first event to the last', async () => {
-    for (const service of ['identity', 'registry', 'matching', 'notifications']) {
+    for (const service of ['identity', 'registry', 'matching', 'mou', 'notifications']) {
       const { body } = await as('auditor').get(`${service}/operations/journal/verification`);
       expect(body.checked).toBeGreaterThan(0);
       expect(body.firstBad).toBeUndefined();
