@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Person, samplePeople } from '@harbourlink/platform-client';
 import { eventually } from '@harbourlink/testing';
 import { funnelByTables } from './funnel-by-tables.js';
+import { apps, committedDocument, complaintsAbout, mergedDocument, operationsOf } from './merged-document.js';
+import type { Operation } from './merged-document.js';
 import { walkOneChain } from './one-chain.js';
 import { RunningPlatform } from './running-platform.js';
 
@@ -17,23 +19,11 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => platform?.stop(), 60_000);
 
-interface Operation {
-  readonly method: string;
-  readonly path: string;
-  readonly rules: readonly string[];
-}
-
 async function operations(): Promise<Operation[]> {
-  const document = (await (await fetch(`${platform.url}/api/openapi.json`)).json()) as {
-    paths: Record<string, Record<string, Record<string, unknown>>>;
-  };
-  return Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({
-      method: method.toUpperCase(),
-      path: path.replace(/\{[^}]+\}/g, '01a20391-8ab5-72e4-bb0c-a2bd55b02c4c'),
-      rules: Object.keys(operation).filter((key) => key.startsWith('x-access-')),
-    })),
-  );
+  return operationsOf(await mergedDocument(platform.url)).map((operation) => ({
+    ...operation,
+    path: operation.path.replace(/\{[^}]+\}/g, '01a20391-8ab5-72e4-bb0c-a2bd55b02c4c'),
+  }));
 }
 
 async function anonymously(method: string, path: string): Promise<number> {
@@ -41,6 +31,21 @@ async function anonymously(method: string, path: string): Promise<number> {
   await response.body?.cancel();
   return response.status;
 }
+
+describe('the document of the whole platform', () => {
+  it('is valid OpenAPI', async () => {
+    expect(await complaintsAbout(await mergedDocument(platform.url))).toBe('');
+  });
+
+  it('has every public route that the committed documents of the services have', async () => {
+    const named = ({ method, path }: Operation): string => `${method} ${path}`;
+    const merged = operationsOf(await mergedDocument(platform.url)).map(named);
+    const committed = apps.flatMap((app) => operationsOf(committedDocument(app)));
+    const publicOnes = committed.filter(({ path }) => path.startsWith('/api/v1/')).map(named);
+    expect(publicOnes.length).toBeGreaterThan(80);
+    expect(publicOnes.filter((operation) => !merged.includes(operation))).toEqual([]);
+  });
+});
 
 describe('every route of the running platform', () => {
   it('declares who may use it', async () => {
@@ -59,13 +64,14 @@ describe('every route of the running platform', () => {
 });
 
 describe('the sample world', () => {
+  const firstNeed = async (asker: Person, query = ''): Promise<string> =>
+    (await asker.get(`needs${query}`)).body.items[0].id;
+
   it('has a best provider for a need, found from the structured facts alone', async () => {
     const officer = as('officer-shanghai');
-    const needs = (await officer.get(`needs?enterpriseId=${sample('E1').organisationId}`)).body.items as {
-      id: string;
-    }[];
+    const needId = await firstNeed(officer, `?enterpriseId=${sample('E1').organisationId}`);
     const found = await eventually(async () => {
-      const { body } = await officer.get(`candidates?needId=${needs[0]?.id}`);
+      const { body } = await officer.get(`candidates?needId=${needId}`);
       return body.items?.length > 0 ? body.items : undefined;
     });
     expect(found[0].providerId).toBe(sample('P1').organisationId);
@@ -74,19 +80,15 @@ describe('the sample world', () => {
 
   it('tells a firm the reasons and a band, never the number', async () => {
     const member = as('E1');
-    const needs = (await member.get('needs')).body.items as { id: string }[];
-    const { body } = await member.get(`candidates?needId=${needs[0]?.id}`);
+    const { body } = await member.get(`candidates?needId=${await firstNeed(member)}`);
     expect(body.items.length).toBeGreaterThan(0);
     expect(JSON.stringify(body.items)).not.toMatch(/"scores?"/);
   });
 
   it('keeps one firm out of another firm’s things', async () => {
-    const officer = as('officer-shanghai');
-    const needs = (await officer.get(`needs?enterpriseId=${sample('E1').organisationId}`)).body.items as {
-      id: string;
-    }[];
-    expect((await as('E3').get(`needs/${needs[0]?.id}`)).status).toBe(404);
-    expect((await as('E3').get('needs')).body.items.map((need: { id: string }) => need.id)).not.toContain(needs[0]?.id);
+    const needId = await firstNeed(as('officer-shanghai'), `?enterpriseId=${sample('E1').organisationId}`);
+    expect((await as('E3').get(`needs/${needId}`)).status).toBe(404);
+    expect((await as('E3').get('needs')).body.items.map((need: { id: string }) => need.id)).not.toContain(needId);
   });
 });
 
