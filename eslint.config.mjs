@@ -4,9 +4,18 @@ import typescript from 'typescript-eslint';
 
 /** Names Node gives every module, for the plain JavaScript of set-up and tests. */
 const nodeGlobals = Object.fromEntries(
-  ['process', 'console', 'URL', 'globalThis', 'setTimeout', 'clearTimeout', 'Buffer', 'fetch', 'AbortSignal'].map(
-    (name) => [name, 'readonly'],
-  ),
+  [
+    'process',
+    'console',
+    'URL',
+    'globalThis',
+    'setTimeout',
+    'clearTimeout',
+    'Buffer',
+    'fetch',
+    'AbortSignal',
+    'performance',
+  ].map((name) => [name, 'readonly']),
 );
 
 const environmentIsReadOnce = {

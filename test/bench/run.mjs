@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const scripts = {
-  messaging: '../../libs/messaging/bench/messaging.mjs',
+  messaging: './backbone.mjs',
   start: './start.mjs',
   import: './import.mjs',
   'read-route': './read-route.mjs',

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { Consumer, JournalTransport, Outbox, Sequencer } from '@harbourlink/messaging';
 import { dataSource, UnitsOfWork } from '@harbourlink/persistence';
 import pg from 'pg';
-import { empty, fillOutbox, settings, startDatabase } from './database.mjs';
+import { empty, fillOutbox, settings, startDatabase } from './backbone-database.mjs';
 
 const { values: asked } = parseArgs({
   options: {
