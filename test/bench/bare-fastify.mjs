@@ -4,6 +4,8 @@ import pg from 'pg';
 
 const [port, connectionString] = process.argv.slice(2);
 const pool = new pg.Pool({ connectionString, max: 10 });
+// The database may be stopped before this process is.
+pool.on('error', () => undefined);
 const server = Fastify();
 server.get('/:id', async (request) => {
   const { rows } = await pool.query('SELECT id, version, status, profile FROM registry.enterprise WHERE id = $1', [

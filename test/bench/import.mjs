@@ -37,14 +37,14 @@ try {
     let { id, ...progress } = await taken.json();
     if (!taken.ok) throw new Error(JSON.stringify(progress));
     let peak = before;
-    while (!['completed', 'cancelled', 'failed'].includes(progress.status)) {
+    while (['waiting', 'running'].includes(progress.state)) {
       await pause(200);
       peak = Math.max(peak, await pssOf([registry]));
       progress = await (await fetch(`${platform.url}/api/v1/imports/${id}`, { headers: { authorization } })).json();
     }
     const seconds = (performance.now() - started) / 1000;
     console.log(
-      `${count} rows: ${progress.status}, ${(count / seconds).toFixed(0)} rows/s, PSS ${before.toFixed(0)} MB -> peak ${peak.toFixed(0)} MB`,
+      `${count} rows: ${progress.state}, ${(count / seconds).toFixed(0)} rows/s, PSS ${before.toFixed(0)} MB -> peak ${peak.toFixed(0)} MB`,
     );
     await platform.stop();
   }

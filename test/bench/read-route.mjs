@@ -52,6 +52,7 @@ try {
       `${name.padEnd(8)} ${rate.toFixed(0).padStart(7)} requests/s, ${(rate / bare).toFixed(2)} of bare Fastify + pg`,
     );
   }
+  peer.kill();
   await platform.stop();
 } finally {
   peer?.kill();
