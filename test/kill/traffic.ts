@@ -143,10 +143,16 @@ export class Traffic {
 async function onceKnown(create: () => Promise<Answer>): Promise<Answer> {
   for (let attempt = 0; ; attempt += 1) {
     const answer = await create();
-    if (answer.status < 400 || attempt > 600 || !/unknown|not-known|not-published/.test(String(answer.body?.code)))
-      return answer;
+    if (answer.status < 400 || attempt > 600 || !hasNotHeardYet(answer)) return answer;
     await pause(100);
   }
+}
+
+function hasNotHeardYet({ body }: Answer): boolean {
+  const { code, details } = body as { code?: string; details?: { codes?: readonly string[] } };
+  // Checked in the registry, and not yet heard of by who matches.
+  if (code === 'introduction.excluded') return details?.codes?.every((reason) => reason === 'not-checked') ?? false;
+  return /unknown|not-known|not-published/.test(String(code));
 }
 
 /** The provider's member drafts, an officer checks, the provider publishes. */
