@@ -1,3 +1,5 @@
+import { isUuid } from '@harbourlink/kernel';
+
 /** One page of a list, and where the next one starts. */
 export interface Page<T> {
   readonly items: readonly T[];
@@ -27,6 +29,14 @@ export function decodeCursor(cursor: string, length: number): readonly (string |
     // falls through to the one answer for every malformed cursor
   }
   throw new MalformedCursor('the cursor is malformed');
+}
+
+/** The id a page ended with, from the cursor of a list sorted by id; undefined for the first page. Throws MalformedCursor. */
+export function idInCursor(cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined;
+  const [id] = decodeCursor(cursor, 1);
+  if (typeof id !== 'string' || !isUuid(id)) throw new MalformedCursor('the cursor is of another list');
+  return id;
 }
 
 /**

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { keysetPage, UnitsOfWork } from '@harbourlink/persistence';
+import { idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
 import type { Page, UnitOfWork } from '@harbourlink/persistence';
 import type { LocalizedText } from '@harbourlink/kernel';
-import { idInCursor } from '../../access/id-cursor.js';
 import type { Case, CaseStatus } from '../domain/case.js';
 import { CaseRow, toCase } from './case.row.js';
 

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { keysetPage, UnitsOfWork } from '@harbourlink/persistence';
+import { idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
 import type { Page, UnitOfWork } from '@harbourlink/persistence';
 import type { SelectQueryBuilder } from 'typeorm';
-import { idInCursor } from '../../access/id-cursor.js';
 import type { Sight } from '../../access/sight.js';
 import type { Enterprise, EnterpriseStatus } from '../domain/enterprise.js';
 import { EnterpriseRow, toEnterprise } from './enterprise.row.js';

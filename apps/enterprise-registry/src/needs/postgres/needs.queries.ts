@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { keysetPage, UnitsOfWork } from '@harbourlink/persistence';
+import { idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
 import type { Page, UnitOfWork } from '@harbourlink/persistence';
-import { idInCursor } from '../../access/id-cursor.js';
 import { seesAllOf } from '../../access/sight.js';
 import type { Sight } from '../../access/sight.js';
 import type { Need, NeedStatus } from '../domain/need.js';

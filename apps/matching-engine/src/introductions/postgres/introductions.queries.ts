@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { keysetPage, UnitsOfWork } from '@harbourlink/persistence';
+import { idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
 import type { Page, UnitOfWork } from '@harbourlink/persistence';
-import { idInCursor } from '../../access/id-cursor.js';
 import { limitedTo } from '../../access/viewer.js';
 import type { Viewer } from '../../access/viewer.js';
 import type { Introduction, IntroductionStatus } from '../domain/introduction.js';
@@ -51,7 +50,7 @@ export class IntroductionsQueries {
   /** Newest first. */
   list(viewer: Viewer, filter: IntroductionFilter): Promise<Page<ReadIntroduction>> {
     const { needId, organisationId, status, limit, cursor } = filter;
-    const before = cursor === undefined ? undefined : idInCursor(cursor);
+    const before = idInCursor(cursor);
     return this.units.run(async (unit) => {
       const found = visibleTo(viewer, unit);
       if (needId !== undefined) found.andWhere('i.need_id = :needId', { needId });

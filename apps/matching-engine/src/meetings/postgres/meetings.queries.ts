@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { keysetPage, UnitsOfWork } from '@harbourlink/persistence';
+import { idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
 import type { Page, UnitOfWork } from '@harbourlink/persistence';
-import { idInCursor } from '../../access/id-cursor.js';
 import { limitedTo } from '../../access/viewer.js';
 import type { Viewer } from '../../access/viewer.js';
 import type { Meeting, MeetingStatus } from '../domain/meeting.js';
@@ -34,7 +33,7 @@ export class MeetingsQueries {
 
   /** Newest first. */
   list(viewer: Viewer, { introductionId, status, limit, cursor }: MeetingFilter): Promise<Page<StoredMeeting>> {
-    const before = cursor === undefined ? undefined : idInCursor(cursor);
+    const before = idInCursor(cursor);
     return this.units.run(async (unit) => {
       const found = visibleTo(viewer, unit);
       if (introductionId !== undefined) found.andWhere('m.introduction_id = :introductionId', { introductionId });

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { keysetPage, UnitsOfWork } from '@harbourlink/persistence';
+import { idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
 import type { Page, UnitOfWork } from '@harbourlink/persistence';
-import { idInCursor } from '../../access/id-cursor.js';
 import { limitedTo } from '../../access/viewer.js';
 import type { Viewer } from '../../access/viewer.js';
 import type { Suggestion, SuggestionStatus } from '../domain/suggestion.js';
@@ -57,7 +56,7 @@ export class SuggestionsQueries {
 
   /** Best first. The cursor names the last suggestion seen and not its score, which is not for firms. */
   list(viewer: Viewer, { needId, offerId, status, limit, cursor }: SuggestionFilter): Promise<Page<StoredSuggestion>> {
-    const after = cursor === undefined ? undefined : idInCursor(cursor);
+    const after = idInCursor(cursor);
     return this.units.run(async (unit) => {
       const found = visibleTo(viewer, unit);
       if (needId !== undefined) found.andWhere('s.need_id = :needId', { needId });

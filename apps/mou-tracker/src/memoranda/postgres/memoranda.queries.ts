@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { UnitsOfWork, keysetPage } from '@harbourlink/persistence';
+import { idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
 import type { Page, UnitOfWork } from '@harbourlink/persistence';
-import { idInCursor } from '../../id-cursor.js';
 import type { Memorandum, Stage, Status } from '../domain/memorandum.js';
 import { MemorandumRow, toMemorandum } from './memorandum.row.js';
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { UnitsOfWork, keysetPage } from '@harbourlink/persistence';
+import { idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
 import type { Page } from '@harbourlink/persistence';
-import { idInCursor } from '../../id-cursor.js';
 import type { Outcome, OutcomeStatus } from '../domain/outcome.js';
 import { OutcomeRow, toOutcome } from './outcome.row.js';
 
