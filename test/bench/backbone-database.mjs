@@ -44,7 +44,7 @@ export async function startDatabase() {
   };
 }
 
-/** Fills the outbox with the first `events / keys` events of as many aggregates, ~400 bytes each. */
+/** Fills the outbox with the first `events / keys` events of as many aggregates, ~400 bytes each, an event of each in turn. */
 export async function fillOutbox(admin, events, keys) {
   await admin.query(
     `INSERT INTO registry.outbox (event_id, topic, aggregate_id, version, type, payload, occurred_at, correlation_id)

@@ -102,18 +102,38 @@ function flawOf(row: JournalRow, before: number, hash: Buffer): Flaw | undefined
   ) {
     return 'digest';
   }
-  const link = [
-    '1',
-    row.position,
-    row.event_id,
-    row.topic,
-    row.aggregate_id,
-    row.version,
-    row.type,
-    row.microseconds,
-    row.correlation_id,
-    row.causation_id ?? '-',
-  ].join('|');
-  const expected = createHash('sha256').update(hash).update(link).update(row.payload_digest).digest();
+  const link = linkOf(row);
+  const expected = createHash('sha256').update(hash).update(link).digest();
   return expected.equals(row.hash) ? undefined : 'chain';
+}
+
+/** The bytes of an event that are chained; the SQL that writes them is journal_link. */
+function linkOf(row: JournalRow): Buffer {
+  const version = Buffer.alloc(4);
+  version.writeInt32BE(row.version);
+  return Buffer.concat([
+    Buffer.of(1),
+    int64(BigInt(row.position)),
+    uuid(row.event_id),
+    uuid(row.aggregate_id),
+    version,
+    int64(BigInt(row.microseconds) - microsecondsBefore2000),
+    uuid(row.correlation_id),
+    row.payload_digest,
+    Buffer.from(`${row.topic}\0${row.type}\0`),
+    row.causation_id === null ? Buffer.alloc(0) : uuid(row.causation_id),
+  ]);
+}
+
+/** PostgreSQL counts the microseconds of a moment from 2000-01-01, as sent in binary. */
+const microsecondsBefore2000 = BigInt(Date.UTC(2000, 0, 1)) * 1000n;
+
+function int64(value: bigint): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigInt64BE(value);
+  return bytes;
+}
+
+function uuid(id: string): Buffer {
+  return Buffer.from(id.replaceAll('-', ''), 'hex');
 }

@@ -37,9 +37,9 @@ export class OutboxAndJournal1700000000001 implements MigrationInterface {
     await runner.query(`INSERT INTO sequencer (id, hash) VALUES (1, sha256(convert_to($1, 'UTF8')))`, [schema]);
     await runner.query(`
       CREATE TABLE journal_stream (
-        aggregate_id uuid NOT NULL, topic text NOT NULL, version int NOT NULL, added int NOT NULL,
+        aggregate_id uuid NOT NULL, topic text NOT NULL, version int NOT NULL,
         PRIMARY KEY (aggregate_id, topic)
-      ) WITH (fillfactor = 80)`);
+      ) WITH (fillfactor = 50)`);
     await runner.query(`
       CREATE TABLE journal (
         position bigint NOT NULL PRIMARY KEY,
@@ -95,24 +95,28 @@ const idBeforeNumber = `
   CREATE TRIGGER id_first BEFORE INSERT ON outbox FOR EACH STATEMENT EXECUTE FUNCTION outbox_id_first();`;
 
 /**
- * The link of one event and the running hashes of a batch; journal/verify-journal.ts computes the same in another language.
- * STABLE lets the link be inlined; one loop over a batch costs a tenth of an aggregate written in SQL.
+ * The link of one event: a byte that names its form, the columns of fixed length, then the others, each ended by a zero
+ * byte, which no text holds. The chain: the running hashes of a batch, 32 bytes each, one after the other. Both are computed
+ * again in another language by journal/verify-journal.ts. STABLE lets the link be inlined; one loop over a batch costs a
+ * tenth of an aggregate written in SQL.
  */
 const chainFunctions = `
   CREATE FUNCTION journal_link("position" bigint, event_id uuid, topic text, aggregate_id uuid, version int, type text,
                                occurred_at timestamptz, correlation_id uuid, causation_id uuid, digest bytea)
   RETURNS bytea LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT convert_to(concat_ws('|', '1', position, event_id, topic, aggregate_id, version, type,
-             (extract(epoch FROM occurred_at) * 1000000)::bigint, correlation_id, coalesce(causation_id::text, '-')), 'UTF8') || digest
+    SELECT '\\x01'::bytea || int8send(position) || uuid_send(event_id) || uuid_send(aggregate_id) || int4send(version)
+           || timestamptz_send(occurred_at) || uuid_send(correlation_id) || digest
+           || convert_to(topic, 'UTF8') || '\\x00' || convert_to(type, 'UTF8') || '\\x00'
+           || coalesce(uuid_send(causation_id), '')
   $$;
-  CREATE FUNCTION journal_chain(seed bytea, links bytea[]) RETURNS bytea[] LANGUAGE plpgsql IMMUTABLE STRICT AS $$
+  CREATE FUNCTION journal_chain(seed bytea, links bytea[]) RETURNS bytea LANGUAGE plpgsql IMMUTABLE STRICT AS $$
   DECLARE hash bytea := seed; hashes bytea[] := '{}'; link bytea;
   BEGIN
     FOREACH link IN ARRAY links LOOP
       hash := sha256(hash || link);
       hashes := array_append(hashes, hash);
     END LOOP;
-    RETURN hashes;
+    RETURN (SELECT string_agg(h, '' ORDER BY nth) FROM unnest(hashes) WITH ORDINALITY AS u(h, nth));
   END $$;
   CREATE FUNCTION journal_refuse(reason text) RETURNS boolean LANGUAGE plpgsql AS $$
   BEGIN RAISE EXCEPTION '%', reason USING ERRCODE = 'integrity_constraint_violation'; END $$;`;
