@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Consumer, JournalTransport, Outbox, Sequencer } from '@harbourlink/messaging';
-import { dataSource, UnitsOfWork } from '@harbourlink/persistence';
+import { dataSource, poolOf, UnitsOfWork } from '@harbourlink/persistence';
 import pg from 'pg';
 import { empty, fillOutbox, settings, startDatabase } from './backbone-database.mjs';
 
@@ -32,7 +32,7 @@ async function unitsOf(schema) {
   const source = dataSource({ url: database.urlOf(schema, 'running'), schema, applicationName: 'bench', poolSize: 20 });
   await source.initialize();
   sources.push(source);
-  return { units: new UnitsOfWork(source), pool: source.driver.master };
+  return { units: new UnitsOfWork(source), pool: poolOf(source) };
 }
 
 function sequencer(options = {}) {

@@ -4,3 +4,4 @@ export * from './keyset.js';
 export * from './migrate.js';
 export * from './provision.js';
 export * from './unit-of-work.js';
+export * from './where.js';

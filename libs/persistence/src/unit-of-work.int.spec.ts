@@ -76,6 +76,25 @@ describe('a unit of work', () => {
     expect(await notes()).toEqual([]);
   });
 
+  it('is read in from inside, with what it has written; from outside, what is committed is read', async () => {
+    const count = (): Promise<number> =>
+      units.read(async (reader) => (await reader.query('SELECT 1 FROM note')).length);
+    await units.run(async () => {
+      await write('new');
+      expect(await count()).toBe(1);
+      expect(await source.query('SELECT 1 FROM note')).toEqual([]);
+    });
+    expect(await count()).toBe(1);
+  });
+
+  it('reads on after a column was added behind a prepared statement', async () => {
+    const read = (): Promise<unknown[]> => units.read((reader) => reader.query('SELECT * FROM line'));
+    await Promise.all(Array.from({ length: 8 }, read));
+    await source.query('ALTER TABLE line ADD COLUMN number int');
+    await expect(Promise.all(Array.from({ length: 4 }, read))).rejects.toThrow('cached plan');
+    expect(await read()).toEqual([]);
+  });
+
   it('works after the commit, and not after a roll-back', async () => {
     const after: string[] = [];
     await units.run(async (unit) => {

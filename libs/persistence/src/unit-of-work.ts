@@ -1,23 +1,31 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import type { PoolClient, QueryResult } from 'pg';
+import type { Pool, PoolClient, QueryResult } from 'pg';
 import { instant, isRefusal } from '@harbourlink/kernel';
 import type { Instant } from '@harbourlink/kernel';
+import { prepared } from './prepared.js';
+
+/** A way to read: each statement sees what is committed when it begins, and what its own unit of work has written. */
+export interface Reader {
+  /** For queries by entity. */
+  readonly manager: EntityManager;
+  /** Runs one parameterised statement and returns its rows. */
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
 
 /** One database transaction: everything done through it happens together or not at all. */
-export class UnitOfWork {
+export class UnitOfWork implements Reader {
   private readonly afterCommitWork: (() => void)[] = [];
 
   constructor(
     readonly manager: EntityManager,
+    private readonly client: PoolClient,
     /** The database's clock when the transaction began, in whole milliseconds. */
     readonly now: Instant,
   ) {}
 
-  /** Runs one parameterised statement and returns its rows. */
-  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const result: unknown = await this.manager.query(sql, [...parameters]);
-    return rowsOf<Row>(result);
+  query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return prepared<Row>(this.client, sql, parameters);
   }
 
   /** Runs `work` once the transaction is committed; never when it is rolled back. */
@@ -28,13 +36,6 @@ export class UnitOfWork {
   runAfterCommitWork(): void {
     for (const work of this.afterCommitWork) work();
   }
-}
-
-/** TypeORM answers UPDATE and DELETE with [rows, count], everything else with the rows. */
-function rowsOf<Row>(result: unknown): Row[] {
-  if (!Array.isArray(result)) return [];
-  if (result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number') return result[0] as Row[];
-  return result as Row[];
 }
 
 /** The transaction was rolled back by the server although COMMIT was asked for: a statement in it had failed unnoticed. */
@@ -52,8 +53,13 @@ const ambientUnits = new WeakMap<DataSource, AsyncLocalStorage<UnitOfWork>>();
 /** Opens units of work on one data source; code running inside one joins it. */
 export class UnitsOfWork {
   private readonly ambient: AsyncLocalStorage<UnitOfWork>;
+  private readonly reader: Reader;
 
   constructor(private readonly source: DataSource) {
+    this.reader = {
+      manager: source.manager,
+      query: <Row>(sql: string, parameters: readonly unknown[] = []) => prepared<Row>(poolOf(source), sql, parameters),
+    };
     this.ambient = ambientUnits.get(source) ?? new AsyncLocalStorage<UnitOfWork>();
     ambientUnits.set(source, this.ambient);
   }
@@ -73,11 +79,19 @@ export class UnitsOfWork {
     const runner = this.source.createQueryRunner();
     try {
       const client = (await runner.connect()) as PoolClient;
-      const unit = new UnitOfWork(runner.manager, await begin(runner, client));
+      const unit = new UnitOfWork(runner.manager, client, await begin(runner, client));
       return await this.within(unit, runner, client, work);
     } finally {
       await runner.release();
     }
+  }
+
+  /**
+   * Runs `work` in the ambient unit of work, or with a transaction to each statement: for what only reads, at a third of
+   * the round trips. At READ COMMITTED a transaction around reads would hold nothing still either.
+   */
+  async read<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
+    return work(this.current() ?? this.reader);
   }
 
   /** Makes `unit` the ambient one while `work` runs: for whoever opened the transaction itself. */
@@ -106,6 +120,11 @@ export class UnitsOfWork {
     unit.runAfterCommitWork();
     return result;
   }
+}
+
+/** TypeORM keeps the pool of a connected data source where its types do not show it. */
+export function poolOf(source: DataSource): Pool {
+  return (source.driver as unknown as { master: Pool }).master;
 }
 
 /** COMMIT whose command tag is looked at: PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, not with an error. */

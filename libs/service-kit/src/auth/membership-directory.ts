@@ -52,8 +52,8 @@ export class MembershipDirectory {
   }
 
   private async read(column: 'person_id' | 'organisation_id' | 'role', value: string): Promise<readonly Membership[]> {
-    const rows = await this.units.run((unit) =>
-      unit.query<MembershipRow>(
+    const rows = await this.units.read((reader) =>
+      reader.query<MembershipRow>(
         `SELECT person_id, organisation_id, organisation_kind, role FROM known_membership
           WHERE ${column} = $1 AND revoked_at IS NULL ORDER BY organisation_id, role, person_id`,
         [value],

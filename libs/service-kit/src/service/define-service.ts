@@ -12,7 +12,7 @@ import {
   reservedTables,
   Sequencer,
 } from '@harbourlink/messaging';
-import { dataSource, migrate, UnitsOfWork } from '@harbourlink/persistence';
+import { dataSource, migrate, poolOf, UnitsOfWork } from '@harbourlink/persistence';
 import { MisconfiguredService, readServiceConfiguration } from '../configuration/index.js';
 import type { Environment, ServiceConfiguration } from '../configuration/index.js';
 import { forgetOldReplies } from '../http/kept-replies.js';
@@ -44,7 +44,7 @@ async function createService(definition: ServiceDefinition, environment: Environ
     poolSize: definition.poolSize ?? 6,
     applicationName: definition.app,
   });
-  const pool = (): Pool => (source.driver as unknown as { master: Pool }).master;
+  const pool = (): Pool => poolOf(source);
   const units = new UnitsOfWork(source);
   const health = new ServiceHealth(units);
   const maintenance = new Maintenance(name, units, pool);

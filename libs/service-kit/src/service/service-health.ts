@@ -32,7 +32,7 @@ export class ServiceHealth {
 
   private async database(): Promise<'ok' | 'failing'> {
     try {
-      await this.units.run((unit) => unit.query('SELECT 1'));
+      await this.units.read((reader) => reader.query('SELECT 1'));
       return 'ok';
     } catch {
       return 'failing';

@@ -165,7 +165,7 @@ function launch(command: readonly string[], environment: ServiceEnvironment): Ch
   if (logFile) mkdirSync(dirname(logFile), { recursive: true });
   const log = logFile ? openSync(logFile, 'a') : 'ignore';
   try {
-    return spawn(process.execPath, ['--max-semi-space-size=1', ...command], {
+    return spawn(process.execPath, ['--max-semi-space-size=8', ...command], {
       // A session of its own: Ctrl-C reaches the launcher alone, which stops everything in order.
       detached: true,
       // The channel is a lifeline: a service whose launcher is gone stops.

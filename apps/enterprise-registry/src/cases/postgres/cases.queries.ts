@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
-import type { Page, UnitOfWork } from '@harbourlink/persistence';
+import type { Page, Reader, UnitOfWork } from '@harbourlink/persistence';
 import type { LocalizedText } from '@harbourlink/kernel';
 import type { Case, CaseStatus } from '../domain/case.js';
 import { CaseRow, toCase } from './case.row.js';
@@ -35,8 +35,8 @@ export class CasesQueries {
   /** The newest first. */
   page(filter: CasesFilter): Promise<Page<StoredCase>> {
     const before = idInCursor(filter.cursor);
-    return this.units.run(async (unit) => {
-      const rows = await this.read(unit, filter.limit + 1, [
+    return this.units.read(async (reader) => {
+      const rows = await this.read(reader, filter.limit + 1, [
         [before, 'c.id < $'],
         [filter.officeCode, 'c.office_code = $'],
         [filter.status, 'c.status = $'],
@@ -53,15 +53,15 @@ export class CasesQueries {
   }
 
   find(id: string): Promise<StoredCase | undefined> {
-    return this.units.run(async (unit) => (await this.read(unit, 1, [[id, 'c.id = $']]))[0]);
+    return this.units.read(async (reader) => (await this.read(reader, 1, [[id, 'c.id = $']]))[0]);
   }
 
   private async read(
-    unit: UnitOfWork,
+    reader: Reader,
     limit: number,
     conditions: readonly (readonly [unknown, string])[],
   ): Promise<StoredCase[]> {
-    const query = unit.manager
+    const query = reader.manager
       .createQueryBuilder(CaseRow, 'c')
       .innerJoin('enterprise', 'e', 'e.id = c.enterprise_id')
       .addSelect('e.profile', 'e_profile')

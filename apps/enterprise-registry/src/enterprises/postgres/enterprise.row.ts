@@ -51,7 +51,13 @@ export class EnterpriseRow {
   awaitsCheck!: boolean;
 }
 
-export function toEnterprise(row: EnterpriseRow): Enterprise {
+/** What of a row tells the state. */
+export type EnterpriseState = Pick<
+  EnterpriseRow,
+  'status' | 'profile' | 'checkedOn' | 'validUntilOn' | 'reasonCodes' | 'revision'
+>;
+
+export function toEnterprise(row: EnterpriseState): Enterprise {
   const { status, profile, checkedOn, validUntilOn, reasonCodes, revision } = row;
   return {
     status,

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
-import type { Page, UnitOfWork } from '@harbourlink/persistence';
-import type { SelectQueryBuilder } from 'typeorm';
+import { isUuid } from '@harbourlink/kernel';
+import { idInCursor, keysetPage, UnitsOfWork, where } from '@harbourlink/persistence';
+import type { Condition, Page } from '@harbourlink/persistence';
 import type { Sight } from '../../access/sight.js';
 import type { Enterprise, EnterpriseStatus } from '../domain/enterprise.js';
-import { EnterpriseRow, toEnterprise } from './enterprise.row.js';
+import { toEnterprise } from './enterprise.row.js';
+import type { EnterpriseState } from './enterprise.row.js';
 
 /** Where the work on an enterprise is. */
 export interface CaseSummary {
@@ -33,91 +34,92 @@ export interface EnterprisesFilter {
   readonly cursor?: string | undefined;
 }
 
-interface RawCase {
-  readonly c_id: string | null;
-  readonly c_office_code: string | null;
-  readonly c_owner_person_id: string | null;
-  readonly c_unrouted_reason_code: string | null;
+interface EnterpriseWithCase extends EnterpriseState {
+  readonly id: string;
+  readonly version: number;
+  readonly caseId: string | null;
+  readonly officeCode: string | null;
+  readonly ownerPersonId: string | null;
+  readonly unroutedReasonCode: string | null;
 }
+
+const enterprisesWithCases = `
+  SELECT e.id, e.version, e.status, e.profile, e.checked_on AS "checkedOn", e.valid_until_on AS "validUntilOn",
+         e.reason_codes AS "reasonCodes", e.revision, c.id AS "caseId", c.office_code AS "officeCode",
+         c.owner_person_id AS "ownerPersonId", c.unrouted_reason_code AS "unroutedReasonCode"
+    FROM enterprise e LEFT JOIN enterprise_case c ON c.enterprise_id = e.id`;
 
 @Injectable()
 export class EnterprisesQueries {
   constructor(private readonly units: UnitsOfWork) {}
 
   /** The newest first. */
-  page(filter: EnterprisesFilter): Promise<Page<StoredEnterprise>> {
-    const before = idInCursor(filter.cursor);
-    return this.units.run(async (unit) => {
-      const query = this.inSight(unit, filter.sight)
-        .orderBy('e.id', 'DESC')
-        .limit(filter.limit + 1);
-      if (before !== undefined) query.andWhere('e.id < :before', { before });
-      if (filter.status !== undefined) query.andWhere('e.status = :status', { status: filter.status });
-      if (filter.queue !== undefined) query.andWhere('e.awaits_check');
-      if (filter.officeCode !== undefined) query.andWhere('c.office_code = :office', { office: filter.officeCode });
-      if (filter.sectorCode !== undefined) {
-        query.andWhere('e.sector_codes @> ARRAY[:sector]::text[]', { sector: filter.sectorCode });
-      }
-      if (filter.q !== undefined) {
-        query.andWhere('e.searched_names LIKE :q', { q: `%${escapedForLike(filter.q.toLowerCase())}%` });
-      }
-      return keysetPage(
-        await readAll(query),
-        filter.limit,
-        ({ id }) => [id],
-        (item) => item,
-      );
-    });
+  async page(filter: EnterprisesFilter): Promise<Page<StoredEnterprise>> {
+    const { sight, status, queue, officeCode, sectorCode, q, limit, cursor } = filter;
+    const found = await this.read(
+      [
+        ...inSight(sight),
+        // Nobody finds out by a filter what he is not shown: what waits for an officer, and whose case it is.
+        [queue && ownOf(sight), '($::uuid IS NULL OR e.id = $) AND e.awaits_check'],
+        [officeCode && (sight.kind === 'all' ? officeCode : null), 'c.office_code = $'],
+        [idInCursor(cursor), 'e.id < $'],
+        [status, 'e.status = $'],
+        [sectorCode, 'e.sector_codes @> ARRAY[$]::text[]'],
+        [q === undefined ? undefined : `%${escapedForLike(q.toLowerCase())}%`, 'e.searched_names LIKE $'],
+      ],
+      limit + 1,
+    );
+    return keysetPage(
+      found,
+      limit,
+      ({ id }) => [id],
+      (item) => item,
+    );
   }
 
   /** Undefined when there is none, or none in sight. */
-  find(id: string, sight: Sight): Promise<StoredEnterprise | undefined> {
-    return this.units.run(async (unit) => {
-      const [found] = await readAll(this.inSight(unit, sight).andWhere('e.id = :id', { id }));
-      return found;
-    });
+  async find(id: string, sight: Sight): Promise<StoredEnterprise | undefined> {
+    const [found] = await this.read([...inSight(sight), [id, 'e.id = $']], 1);
+    return found;
   }
 
-  private inSight({ manager }: UnitOfWork, sight: Sight): SelectQueryBuilder<EnterpriseRow> {
-    const query = manager
-      .createQueryBuilder(EnterpriseRow, 'e')
-      .leftJoin('enterprise_case', 'c', 'c.enterprise_id = e.id')
-      .addSelect('c.id', 'c_id')
-      .addSelect('c.office_code', 'c_office_code')
-      .addSelect('c.owner_person_id', 'c_owner_person_id')
-      .addSelect('c.unrouted_reason_code', 'c_unrouted_reason_code');
-    switch (sight.kind) {
-      case 'all':
-        return query.where('true');
-      case 'own':
-        return query.where('e.id::text = :own', { own: sight.organisationId });
-      case 'own-and-checked':
-        return query.where(`(e.id::text = :own OR e.status = 'checked')`, { own: sight.organisationId });
-    }
+  private async read(conditions: readonly Condition[], limit: number): Promise<StoredEnterprise[]> {
+    const { sql, parameters } = where(conditions);
+    const rows = await this.units.read((reader) =>
+      reader.query<EnterpriseWithCase>(
+        `${enterprisesWithCases} ${sql} ORDER BY e.id DESC LIMIT $${parameters.length + 1}`,
+        [...parameters, limit],
+      ),
+    );
+    return rows.map(stored);
   }
 }
 
-async function readAll(query: SelectQueryBuilder<EnterpriseRow>): Promise<StoredEnterprise[]> {
-  const { entities, raw } = await query.getRawAndEntities<RawCase>();
-  return entities.map((row, index) => ({
-    id: row.id,
-    version: row.version,
-    enterprise: toEnterprise(row),
-    ...caseOf(raw[index]),
-  }));
+function inSight(sight: Sight): Condition[] {
+  switch (sight.kind) {
+    case 'all':
+      return [];
+    case 'own':
+      return [[ownOf(sight), 'e.id = $']];
+    case 'own-and-checked':
+      return [[ownOf(sight), `(e.id = $ OR e.status = 'checked')`]];
+  }
 }
 
-function caseOf(raw: RawCase | undefined): { case?: CaseSummary } {
-  if (!raw?.c_id) return {};
-  const { c_id, c_office_code, c_owner_person_id, c_unrouted_reason_code } = raw;
-  return {
-    case: {
-      caseId: c_id,
-      officeCode: c_office_code,
-      ownerPersonId: c_owner_person_id,
-      unroutedReasonCode: c_unrouted_reason_code,
-    },
-  };
+/** The enterprise of the viewer's own; null for who sees all. An organisation that is none of ours is like no other. */
+function ownOf(sight: Sight): string | null {
+  if (sight.kind === 'all') return null;
+  return isUuid(sight.organisationId) ? sight.organisationId : noOrganisation;
+}
+
+const noOrganisation = '00000000-0000-0000-0000-000000000000';
+
+function stored(row: EnterpriseWithCase): StoredEnterprise {
+  const { id, version, caseId, officeCode, ownerPersonId, unroutedReasonCode } = row;
+  const enterprise = toEnterprise(row);
+  return caseId === null
+    ? { id, version, enterprise }
+    : { id, version, enterprise, case: { caseId, officeCode, ownerPersonId, unroutedReasonCode } };
 }
 
 function escapedForLike(text: string): string {

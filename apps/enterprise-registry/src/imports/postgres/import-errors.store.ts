@@ -30,8 +30,8 @@ export class ImportErrorsStore {
   page(id: string, limit: number, cursor: string | undefined): Promise<Page<RowError>> {
     const [row, n] = cursor === undefined ? [0, 0] : decodeCursor(cursor, 2);
     if (!Number.isSafeInteger(row) || !Number.isSafeInteger(n)) throw new MalformedCursor('no cursor of this list');
-    return this.units.run(async (unit) => {
-      const rows = await unit.query<ErrorRow>(
+    return this.units.read(async (reader) => {
+      const rows = await reader.query<ErrorRow>(
         `SELECT row_number, n, column_name, value, reason_code FROM import_error
           WHERE import_id = $1 AND (row_number, n) > ($2::bigint, $3::bigint) ORDER BY row_number, n LIMIT $4`,
         [id, row, n, limit + 1],

@@ -28,7 +28,7 @@ export class OffersQueries {
   /** The newest first. */
   page(filter: OffersFilter): Promise<Page<StoredOffer>> {
     const before = idInCursor(filter.cursor);
-    return this.units.run(async ({ manager }) => {
+    return this.units.read(async ({ manager }) => {
       const query = manager
         .createQueryBuilder(OfferRow, 'o')
         .orderBy('o.id', 'DESC')
@@ -49,7 +49,7 @@ export class OffersQueries {
 
   /** Undefined when there is none, or none in sight. */
   find(id: string, sight: Sight): Promise<StoredOffer | undefined> {
-    return this.units.run(async ({ manager }) => {
+    return this.units.read(async ({ manager }) => {
       const row = await manager.findOneBy(OfferRow, { id });
       return row && seesAllOf(sight, row.providerId) ? stored(row) : undefined;
     });
@@ -70,8 +70,8 @@ export class OffersQueries {
 
   /** Published ones whose last day is over in Hong Kong, by the database's clock. */
   whoseLastDayIsOver(limit: number): Promise<readonly string[]> {
-    return this.units.run(async (unit) => {
-      const rows = await unit.query<{ id: string }>(
+    return this.units.read(async (reader) => {
+      const rows = await reader.query<{ id: string }>(
         `SELECT id FROM offer
           WHERE status = 'published' AND ends_on < to_char(now() AT TIME ZONE 'Asia/Hong_Kong', 'YYYY-MM-DD')
           ORDER BY ends_on, id LIMIT $1`,

@@ -15,8 +15,8 @@ export class MembershipsQueries {
 
   /** True when the person has this role in this organisation now. */
   async holds(wanted: Pick<HeldMembership, 'personId' | 'organisationId' | 'role'>): Promise<boolean> {
-    const rows = await this.units.run((unit) =>
-      unit.query(
+    const rows = await this.units.read((reader) =>
+      reader.query(
         `SELECT 1 AS held FROM membership
           WHERE person_id = $1 AND organisation_id = $2 AND role = $3 AND status = 'active'`,
         [wanted.personId, wanted.organisationId, wanted.role],
@@ -27,16 +27,16 @@ export class MembershipsQueries {
 
   /** True when somebody has this role somewhere. */
   async anybodyIs(role: Role): Promise<boolean> {
-    const rows = await this.units.run((unit) =>
-      unit.query(`SELECT 1 AS held FROM membership WHERE role = $1 AND status = 'active' LIMIT 1`, [role]),
+    const rows = await this.units.read((reader) =>
+      reader.query(`SELECT 1 AS held FROM membership WHERE role = $1 AND status = 'active' LIMIT 1`, [role]),
     );
     return rows.length > 0;
   }
 
   /** What the people may do now, by person. */
   heldBy(personIds: readonly string[]): Promise<HeldMembership[]> {
-    return this.units.run((unit) =>
-      unit.query<HeldMembership>(
+    return this.units.read((reader) =>
+      reader.query<HeldMembership>(
         `SELECT id, version, person_id AS "personId", organisation_id AS "organisationId",
                 organisation_kind AS "organisationKind", role
            FROM membership WHERE person_id = ANY($1) AND status = 'active' ORDER BY id`,

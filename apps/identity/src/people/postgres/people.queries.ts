@@ -38,6 +38,6 @@ export class PeopleQueries {
   }
 
   private query(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-    return this.units.run((unit) => unit.query<Row>(sql, parameters));
+    return this.units.read((reader) => reader.query<Row>(sql, parameters));
   }
 }

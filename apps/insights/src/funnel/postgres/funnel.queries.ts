@@ -59,8 +59,8 @@ export class FunnelQueries {
 
   /** Every stage with its two numbers, as of now: one statement, so that all are of the same moment. */
   figures({ office, sector }: FunnelFilter): Promise<Figures> {
-    return this.units.run(async (unit) => {
-      const rows = await unit.query<FigureRow>(allFigures, [office ?? null, sectorsWithin(sector)]);
+    return this.units.read(async (reader) => {
+      const rows = await reader.query<FigureRow>(allFigures, [office ?? null, sectorsWithin(sector)]);
       const byStage = new Map(rows.filter(({ kind }) => kind === 'stage').map((row) => [row.name, row]));
       const stages = funnelStages.map(({ stage, unit }) => {
         const row = byStage.get(stage);
@@ -77,8 +77,8 @@ export class FunnelQueries {
     if (before !== null && !isUuid(String(before))) throw new MalformedCursor('the cursor is of another list');
     const definition = funnelStages.find((known) => known.stage === stage);
     if (definition === undefined) throw new RangeError(`no stage ${stage}`);
-    return this.units.run(async (unit) => {
-      const rows = await unit.query<{ id: string; office_code: string | null; sector_codes: string[] | null }>(
+    return this.units.read(async (reader) => {
+      const rows = await reader.query<{ id: string; office_code: string | null; sector_codes: string[] | null }>(
         `${withHome}
          SELECT id, office_code, sector_codes FROM ${unitWithin(definition.unit)}
           WHERE (${definition[behind]}) AND ($3::uuid IS NULL OR id < $3) ORDER BY id DESC LIMIT $4`,

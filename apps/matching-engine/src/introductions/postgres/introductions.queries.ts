@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
-import type { Page, UnitOfWork } from '@harbourlink/persistence';
+import type { Page, Reader, UnitOfWork } from '@harbourlink/persistence';
 import { limitedTo } from '../../access/viewer.js';
 import type { Viewer } from '../../access/viewer.js';
 import type { Introduction, IntroductionStatus } from '../domain/introduction.js';
@@ -39,10 +39,10 @@ export class IntroductionsQueries {
 
   /** Undefined when there is none, or none this viewer is a party to. */
   find(id: string, viewer: Viewer): Promise<ReadIntroduction | undefined> {
-    return this.units.run(async (unit) => {
-      const row = await visibleTo(viewer, unit).andWhere('i.id = :id', { id }).getOne();
+    return this.units.read(async (reader) => {
+      const row = await visibleTo(viewer, reader).andWhere('i.id = :id', { id }).getOne();
       if (row === null) return undefined;
-      const confidential = await confidentialAmong(unit, [row.needId]);
+      const confidential = await confidentialAmong(reader, [row.needId]);
       return { ...toStored(row), confidential: confidential.has(row.needId) };
     });
   }
@@ -51,8 +51,8 @@ export class IntroductionsQueries {
   list(viewer: Viewer, filter: IntroductionFilter): Promise<Page<ReadIntroduction>> {
     const { needId, organisationId, status, limit, cursor } = filter;
     const before = idInCursor(cursor);
-    return this.units.run(async (unit) => {
-      const found = visibleTo(viewer, unit);
+    return this.units.read(async (reader) => {
+      const found = visibleTo(viewer, reader);
       if (needId !== undefined) found.andWhere('i.need_id = :needId', { needId });
       if (organisationId !== undefined)
         found.andWhere('i.organisation_ids @> ARRAY[CAST(:organisationId AS uuid)]', { organisationId });
@@ -69,7 +69,7 @@ export class IntroductionsQueries {
         .limit(limit + 1)
         .getMany();
       const confidential = await confidentialAmong(
-        unit,
+        reader,
         rows.map((row) => row.needId),
       );
       const read = (row: IntroductionRow) => ({ ...toStored(row), confidential: confidential.has(row.needId) });
@@ -119,16 +119,16 @@ export class IntroductionsQueries {
   }
 }
 
-async function confidentialAmong(unit: UnitOfWork, needIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await unit.query<{ need_id: string }>(
+async function confidentialAmong(reader: Reader, needIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await reader.query<{ need_id: string }>(
     `SELECT need_id FROM known_need WHERE need_id = ANY($1::uuid[]) AND (content ->> 'confidential')::boolean`,
     [needIds],
   );
   return new Set(rows.map((row) => row.need_id));
 }
 
-function visibleTo(viewer: Viewer, unit: UnitOfWork) {
-  const all = unit.manager.createQueryBuilder(IntroductionRow, 'i').where('true');
+function visibleTo(viewer: Viewer, reader: Reader) {
+  const all = reader.manager.createQueryBuilder(IntroductionRow, 'i').where('true');
   const firm = limitedTo(viewer);
   return firm === undefined ? all : all.andWhere('i.organisation_ids @> ARRAY[CAST(:firm AS uuid)]', { firm });
 }

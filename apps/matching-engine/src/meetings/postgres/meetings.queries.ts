@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
-import type { Page, UnitOfWork } from '@harbourlink/persistence';
+import type { Page, Reader } from '@harbourlink/persistence';
 import { limitedTo } from '../../access/viewer.js';
 import type { Viewer } from '../../access/viewer.js';
 import type { Meeting, MeetingStatus } from '../domain/meeting.js';
@@ -25,8 +25,8 @@ export class MeetingsQueries {
 
   /** Undefined when there is none, or none this viewer is a party to. */
   find(id: string, viewer: Viewer): Promise<StoredMeeting | undefined> {
-    return this.units.run(async (unit) => {
-      const row = await visibleTo(viewer, unit).andWhere('m.id = :id', { id }).getOne();
+    return this.units.read(async (reader) => {
+      const row = await visibleTo(viewer, reader).andWhere('m.id = :id', { id }).getOne();
       return row === null ? undefined : toStored(row);
     });
   }
@@ -34,8 +34,8 @@ export class MeetingsQueries {
   /** Newest first. */
   list(viewer: Viewer, { introductionId, status, limit, cursor }: MeetingFilter): Promise<Page<StoredMeeting>> {
     const before = idInCursor(cursor);
-    return this.units.run(async (unit) => {
-      const found = visibleTo(viewer, unit);
+    return this.units.read(async (reader) => {
+      const found = visibleTo(viewer, reader);
       if (introductionId !== undefined) found.andWhere('m.introduction_id = :introductionId', { introductionId });
       if (status !== undefined) found.andWhere('m.status = :status', { status });
       if (before !== undefined) found.andWhere('m.id < :before', { before });
@@ -48,8 +48,8 @@ export class MeetingsQueries {
   }
 }
 
-function visibleTo(viewer: Viewer, unit: UnitOfWork) {
-  const all = unit.manager.createQueryBuilder(MeetingRow, 'm').where('true');
+function visibleTo(viewer: Viewer, reader: Reader) {
+  const all = reader.manager.createQueryBuilder(MeetingRow, 'm').where('true');
   const firm = limitedTo(viewer);
   return firm === undefined ? all : all.andWhere('m.organisation_ids @> ARRAY[CAST(:firm AS uuid)]', { firm });
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
-import type { Page, UnitOfWork } from '@harbourlink/persistence';
+import type { Page, Reader, UnitOfWork } from '@harbourlink/persistence';
 import { limitedTo } from '../../access/viewer.js';
 import type { Viewer } from '../../access/viewer.js';
 import type { Suggestion, SuggestionStatus } from '../domain/suggestion.js';
@@ -48,8 +48,8 @@ export class SuggestionsQueries {
 
   /** Undefined when there is none, or none this viewer may see. */
   find(id: string, viewer: Viewer): Promise<StoredSuggestion | undefined> {
-    return this.units.run(async (unit) => {
-      const row = await visibleTo(viewer, unit).andWhere('s.id = :id', { id }).getOne();
+    return this.units.read(async (reader) => {
+      const row = await visibleTo(viewer, reader).andWhere('s.id = :id', { id }).getOne();
       return row === null ? undefined : toStored(row);
     });
   }
@@ -57,8 +57,8 @@ export class SuggestionsQueries {
   /** Best first. The cursor names the last suggestion seen and not its score, which is not for firms. */
   list(viewer: Viewer, { needId, offerId, status, limit, cursor }: SuggestionFilter): Promise<Page<StoredSuggestion>> {
     const after = idInCursor(cursor);
-    return this.units.run(async (unit) => {
-      const found = visibleTo(viewer, unit);
+    return this.units.read(async (reader) => {
+      const found = visibleTo(viewer, reader);
       if (needId !== undefined) found.andWhere('s.need_id = :needId', { needId });
       if (offerId !== undefined) found.andWhere('s.offer_id = :offerId', { offerId });
       if (status !== undefined) found.andWhere('s.status = :status', { status });
@@ -75,8 +75,8 @@ export class SuggestionsQueries {
   }
 }
 
-function visibleTo(viewer: Viewer, unit: UnitOfWork) {
-  const all = unit.manager.createQueryBuilder(SuggestionRow, 's').where('true');
+function visibleTo(viewer: Viewer, reader: Reader) {
+  const all = reader.manager.createQueryBuilder(SuggestionRow, 's').where('true');
   const firm = limitedTo(viewer);
   return firm === undefined ? all : all.andWhere(ofTheFirm, { firm });
 }

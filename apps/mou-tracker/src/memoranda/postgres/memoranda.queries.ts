@@ -29,7 +29,7 @@ export class MemorandaQueries {
   /** The newest first. */
   page(filter: MemorandaFilter): Promise<Page<StoredMemorandum>> {
     const before = idInCursor(filter.cursor);
-    return this.units.run(async ({ manager }) => {
+    return this.units.read(async ({ manager }) => {
       const query = manager
         .createQueryBuilder(MemorandumRow, 'm')
         .orderBy('m.id', 'DESC')
@@ -52,8 +52,8 @@ export class MemorandaQueries {
 
   /** Undefined when there is none, or when this organisation may not see it. */
   find(id: string, seenBy?: string): Promise<StoredMemorandum | undefined> {
-    return this.units.run(async (unit) => {
-      const row = await unit.manager.findOneBy(MemorandumRow, { id });
+    return this.units.read(async (reader) => {
+      const row = await reader.manager.findOneBy(MemorandumRow, { id });
       return row && (seenBy === undefined || row.organisationIds.includes(seenBy)) ? stored(row) : undefined;
     });
   }

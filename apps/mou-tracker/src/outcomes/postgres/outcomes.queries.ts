@@ -27,7 +27,7 @@ export class OutcomesQueries {
   /** The newest first. */
   page(filter: OutcomesFilter): Promise<Page<StoredOutcome>> {
     const before = idInCursor(filter.cursor);
-    return this.units.run(async ({ manager }) => {
+    return this.units.read(async ({ manager }) => {
       const query = manager
         .createQueryBuilder(OutcomeRow, 'o')
         .orderBy('o.id', 'DESC')
@@ -43,8 +43,8 @@ export class OutcomesQueries {
 
   /** Undefined when there is none, or when this organisation may not see it. */
   find(id: string, seenBy?: string): Promise<StoredOutcome | undefined> {
-    return this.units.run(async (unit) => {
-      const row = await unit.manager.findOneBy(OutcomeRow, { id });
+    return this.units.read(async (reader) => {
+      const row = await reader.manager.findOneBy(OutcomeRow, { id });
       return row && (seenBy === undefined || row.enterpriseId === seenBy) ? stored(row) : undefined;
     });
   }

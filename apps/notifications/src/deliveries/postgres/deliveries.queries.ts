@@ -21,8 +21,8 @@ export class DeliveriesQueries {
   /** The newest first. */
   page({ status, workflowCode, limit, cursor }: DeliveriesWanted): Promise<Page<LoggedDelivery>> {
     const after = cursor === undefined ? undefined : keyIn(cursor);
-    return this.units.run(async (unit) => {
-      const query = unit.manager.createQueryBuilder(DeliveryRow, 'delivery');
+    return this.units.read(async (reader) => {
+      const query = reader.manager.createQueryBuilder(DeliveryRow, 'delivery');
       if (status !== undefined) query.andWhere('delivery.status = :status', { status });
       if (workflowCode !== undefined) query.andWhere('delivery.workflowCode = :workflowCode', { workflowCode });
       if (after) query.andWhere('(delivery.queuedAt, delivery.id) < (:queuedAt, :id)', after);

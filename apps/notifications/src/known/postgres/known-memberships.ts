@@ -23,8 +23,8 @@ export class KnownMemberships implements Memberships {
 
   /** A membership that is over has arrived too: its row stays. */
   async hasArrived(personId: string): Promise<boolean> {
-    const rows = await this.units.run((unit) =>
-      unit.query(`SELECT 1 FROM known_membership WHERE person_id = $1 LIMIT 1`, [personId]),
+    const rows = await this.units.read((reader) =>
+      reader.query(`SELECT 1 FROM known_membership WHERE person_id = $1 LIMIT 1`, [personId]),
     );
     return rows.length > 0;
   }

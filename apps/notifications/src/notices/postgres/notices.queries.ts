@@ -47,8 +47,8 @@ export class NoticesQueries {
   /** The newest first. */
   page({ personId, show, limit, cursor }: NoticesOf): Promise<Page<StoredNotice>> {
     const before = cursor === undefined ? null : numberIn(cursor);
-    return this.units.run(async (unit) => {
-      const rows = await unit.query<NoticeRow>(
+    return this.units.read(async (reader) => {
+      const rows = await reader.query<NoticeRow>(
         `SELECT * FROM notice
           WHERE person_id = $1 AND ($2::int IS NULL OR number < $2) AND ($3 = 'all' OR read_at IS NULL)
           ORDER BY number DESC LIMIT $4`,
@@ -60,8 +60,8 @@ export class NoticesQueries {
 
   /** One notice of this person. */
   find(personId: string, noticeId: string): Promise<StoredNotice | undefined> {
-    return this.units.run(async (unit) => {
-      const [row] = await unit.query<NoticeRow>(`SELECT * FROM notice WHERE id = $1 AND person_id = $2`, [
+    return this.units.read(async (reader) => {
+      const [row] = await reader.query<NoticeRow>(`SELECT * FROM notice WHERE id = $1 AND person_id = $2`, [
         noticeId,
         personId,
       ]);
@@ -71,8 +71,8 @@ export class NoticesQueries {
 
   /** What a reader who has seen everything up to `number` has missed, the oldest first. */
   after(personId: string, number: number, limit: number): Promise<readonly StoredNotice[]> {
-    return this.units.run(async (unit) => {
-      const rows = await unit.query<NoticeRow>(
+    return this.units.read(async (reader) => {
+      const rows = await reader.query<NoticeRow>(
         `SELECT * FROM notice WHERE person_id = $1 AND number > $2 ORDER BY number LIMIT $3`,
         [personId, number, limit],
       );
@@ -82,8 +82,8 @@ export class NoticesQueries {
 
   /** The number of the person's newest notice; 0 when there is none. */
   newestNumber(personId: string): Promise<number> {
-    return this.units.run(async (unit) => {
-      const [row] = await unit.query<{ last: number }>(
+    return this.units.read(async (reader) => {
+      const [row] = await reader.query<{ last: number }>(
         `SELECT coalesce(max(number), 0)::int AS last FROM notice WHERE person_id = $1`,
         [personId],
       );

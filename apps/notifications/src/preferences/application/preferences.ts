@@ -22,7 +22,7 @@ export class Preferences {
   }
 
   find(personId: string): Promise<PersonalPreferences> {
-    return this.units.run((unit) => this.repository.find(unit, personId));
+    return this.units.read((reader) => this.repository.find(reader, personId));
   }
 
   /** Replaces a person's choices unless they changed since `expectedVersion` was read. */

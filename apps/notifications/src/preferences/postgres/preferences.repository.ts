@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { UnitOfWork } from '@harbourlink/persistence';
+import type { Reader, UnitOfWork } from '@harbourlink/persistence';
 import type { Choices, PersonalPreferences } from '../domain/preferences.js';
 
 /** What people chose. Nobody else's business: it is neither an event nor in the journal. */
@@ -13,8 +13,8 @@ export class PreferencesRepository {
     return new Map(rows.map((row) => [row.person_id, row.choices]));
   }
 
-  async find(unit: UnitOfWork, personId: string): Promise<PersonalPreferences> {
-    const [row] = await unit.query<PersonalPreferences>(
+  async find(reader: Reader, personId: string): Promise<PersonalPreferences> {
+    const [row] = await reader.query<PersonalPreferences>(
       `SELECT version, choices FROM preference WHERE person_id = $1`,
       [personId],
     );
