@@ -13,9 +13,9 @@ const passwords = { owner: 'bench', running: 'bench', sequencer: 'bench' };
 /** Durable as in production: nothing is switched off. */
 export const settings = { shared_buffers: '256MB', max_wal_size: '4GB', max_connections: '100' };
 
-export async function startDatabase() {
+export async function startDatabase(more = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'harbourlink-bench-'));
-  const server = await startPostgres({ folder, settings });
+  const server = await startPostgres({ folder, settings: { ...settings, ...more } });
   const url = server.url('postgres');
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();

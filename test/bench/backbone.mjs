@@ -274,5 +274,5 @@ async function fillInbox(subscriber, events, bench) {
 
 async function untilDone() {
   const left = `SELECT EXISTS (SELECT 1 FROM matching.inbox WHERE state IN ('pending', 'held')) AS left`;
-  while ((await admin.query(left)).rows[0].left) await pause(50);
+  while ((await admin.query(left)).rows[0].left) await pause(200);
 }

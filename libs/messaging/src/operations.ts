@@ -58,8 +58,8 @@ export class MessagingOperations {
   ) {}
 
   async journalCounts(): Promise<JournalCount[]> {
-    return this.units.run((unit) =>
-      unit.query<JournalCount>(
+    return this.units.read((reader) =>
+      reader.query<JournalCount>(
         `SELECT type, count(*)::int AS events FROM read_journal(0, journal_head(), NULL, NULL) GROUP BY type ORDER BY type`,
       ),
     );
@@ -67,8 +67,8 @@ export class MessagingOperations {
 
   /** Rows of the outbox that have no place in the journal yet. */
   async unsequenced(): Promise<{ waiting: number; oldest?: string }> {
-    return this.units.run(async (unit) => {
-      const [row] = await unit.query<{ waiting: number; oldest: Date | null }>(
+    return this.units.read(async (reader) => {
+      const [row] = await reader.query<{ waiting: number; oldest: Date | null }>(
         'SELECT count(seq)::int AS waiting, min(occurred_at) AS oldest FROM outbox',
       );
       return { waiting: row?.waiting ?? 0, ...(row?.oldest ? { oldest: row.oldest.toISOString() } : {}) };
@@ -76,8 +76,8 @@ export class MessagingOperations {
   }
 
   async lanes(): Promise<LaneStatus[]> {
-    const counts = await this.units.run((unit) =>
-      unit.query<Omit<LaneStatus, 'kind' | 'types'>>(
+    const counts = await this.units.read((reader) =>
+      reader.query<Omit<LaneStatus, 'kind' | 'types'>>(
         `SELECT lane, count(DISTINCT event_id) FILTER (WHERE wanted AND state = 'done')::int AS applied,
                 count(*) FILTER (WHERE state IN ('pending', 'held'))::int AS waiting,
                 (SELECT count(*)::int FROM dead_letter d WHERE d.lane = i.lane AND kind = 'dead' AND settled_at IS NULL) AS dead,
@@ -98,11 +98,11 @@ export class MessagingOperations {
   }
 
   async deadLetters(limit: number, after: number): Promise<DeadLetter[]> {
-    const rows = await this.units.run((unit) =>
-      unit.query<DeadLetterRow>('SELECT * FROM dead_letter WHERE settled_at IS NULL AND id > $1 ORDER BY id LIMIT $2', [
-        after,
-        limit,
-      ]),
+    const rows = await this.units.read((reader) =>
+      reader.query<DeadLetterRow>(
+        'SELECT * FROM dead_letter WHERE settled_at IS NULL AND id > $1 ORDER BY id LIMIT $2',
+        [after, limit],
+      ),
     );
     return rows.map((row) => ({
       id: Number(row.id),
@@ -145,7 +145,7 @@ export class MessagingOperations {
         await this.settleParked(unit, letter, 'discarded');
         return undefined;
       }
-      await settle(unit, at, letter.event_id, letter.version, 'discarded');
+      await settle(unit, at, { eventId: letter.event_id, version: letter.version }, 'discarded');
       await release(unit, at);
       return undefined;
     });

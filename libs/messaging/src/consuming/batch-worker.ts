@@ -7,7 +7,6 @@ import type { BatchLane } from './lane.js';
 interface BatchRow extends EnvelopeRow {
   wanted: boolean;
   received_on: string;
-  last_version: number;
 }
 
 /** What one transaction of a set-based lane came to. */
@@ -28,19 +27,23 @@ export class BatchWorker {
   /** Throws what the handler throws, with nothing settled: the caller then goes event by event to find the culprit. */
   async workOnce(): Promise<BatchResult> {
     return this.units.run(async (unit) => {
-      const rows = await this.claim(unit);
+      await unit.query('SELECT enter_inbox_lane($1)', [this.lane.name]);
+      const rows = await this.oldestRows(unit);
+      if (rows.length === 0) return { settled: 0, needsCare: false };
+      const heads = await this.lockKeys(unit, rows);
       const ready: BatchRow[] = [];
       const events: ReceivedEvent[] = [];
-      const heads = new Map<string, number>();
       let needsCare = false;
       for (const row of rows) {
-        const key = `${row.topic} ${row.key}`;
-        const head = heads.get(key) ?? row.last_version;
+        const key = nameOf(row);
+        const head = heads.get(key) ?? Number.NEGATIVE_INFINITY;
+        // Settled by somebody else between the reading and the lock.
+        if (row.version <= head) continue;
         const decoded = row.wanted ? decodeFor(this.lane, envelopeOf(row)) : undefined;
         if (row.version !== head + 1 || (decoded && 'undecodable' in decoded)) {
           needsCare = true;
           // Nothing of this key may overtake.
-          heads.set(key, Number.NEGATIVE_INFINITY);
+          heads.delete(key);
           continue;
         }
         heads.set(key, row.version);
@@ -53,49 +56,46 @@ export class BatchWorker {
     });
   }
 
-  /** Locks the open keys of the oldest pending rows, then reads those rows with a fresh snapshot. */
-  private async claim(unit: UnitOfWork): Promise<BatchRow[]> {
-    await unit.query('SELECT enter_inbox_lane($1)', [this.lane.name]);
-    const keys = await unit.query<{ topic: string; key: string; last_version: number }>(
-      `SELECT topic, key, last_version FROM inbox_key
-        WHERE lane = $1 AND state = 'open' AND (topic, key) IN (
-              SELECT topic, key FROM inbox WHERE lane = $1 AND state = 'pending' ORDER BY seq LIMIT $2)
-          FOR UPDATE SKIP LOCKED`,
+  private oldestRows(unit: UnitOfWork): Promise<BatchRow[]> {
+    return unit.query<BatchRow>(
+      `SELECT *, received_on::text AS received_on FROM inbox WHERE lane = $1 AND state = 'pending' ORDER BY seq LIMIT $2`,
       [this.lane.name, this.size],
     );
-    if (keys.length === 0) return [];
-    return unit.query<BatchRow>(
-      `SELECT i.*, k.last_version
-         FROM unnest($2::text[], $3::uuid[], $4::int[]) AS k(topic, key, last_version)
-         JOIN inbox i ON i.lane = $1 AND i.topic = k.topic AND i.key = k.key AND i.state = 'pending'
-        ORDER BY i.version, i.seq LIMIT $5`,
-      [
-        this.lane.name,
-        keys.map((key) => key.topic),
-        keys.map((key) => key.key),
-        keys.map((key) => key.last_version),
-        this.size,
-      ],
+  }
+
+  /** Locks the open keys among those of the rows and tells where they stand; those somebody else has are left out. */
+  private async lockKeys(unit: UnitOfWork, rows: readonly BatchRow[]): Promise<Map<string, number>> {
+    const keys = [...new Map(rows.map((row) => [nameOf(row), row])).values()];
+    const locked = await unit.query<{ topic: string; key: string; last_version: number }>(
+      `SELECT k.topic, k.key, k.last_version
+         FROM inbox_key k JOIN unnest($2::text[], $3::uuid[]) AS asked(topic, key) USING (topic, key)
+        WHERE k.lane = $1 AND k.state = 'open' FOR UPDATE OF k SKIP LOCKED`,
+      [this.lane.name, keys.map((row) => row.topic), keys.map((row) => row.key)],
     );
+    return new Map(locked.map((row) => [nameOf(row), row.last_version]));
   }
 }
 
+function nameOf({ topic, key }: { readonly topic: string; readonly key: string }): string {
+  return `${topic} ${key}`;
+}
+
+/** Settles the rows and moves their keys on, in one statement. */
 async function settleAll(unit: UnitOfWork, lane: string, rows: readonly BatchRow[]): Promise<void> {
-  const settled = await unit.query(
+  const [result] = await unit.query<{ settled: number }>(
     `WITH row AS (
        SELECT * FROM unnest($2::date[], $3::uuid[], $4::boolean[]) AS r(received_on, event_id, wanted)
+     ), settled AS (
+       UPDATE inbox SET state = CASE WHEN row.wanted THEN 'done' ELSE 'skipped' END, settled_at = clock_timestamp()
+         FROM row WHERE inbox.received_on = row.received_on AND inbox.lane = $1 AND inbox.event_id = row.event_id
+          AND inbox.state = 'pending' RETURNING inbox.topic, inbox.key, inbox.version
+     ), moved AS (
+       UPDATE inbox_key SET last_version = head.version
+         FROM (SELECT topic, key, max(version) AS version FROM settled GROUP BY topic, key) head
+        WHERE inbox_key.lane = $1 AND inbox_key.topic = head.topic AND inbox_key.key = head.key
      )
-     UPDATE inbox SET state = CASE WHEN row.wanted THEN 'done' ELSE 'skipped' END, settled_at = clock_timestamp()
-       FROM row WHERE inbox.received_on = row.received_on AND inbox.lane = $1 AND inbox.event_id = row.event_id
-        AND inbox.state = 'pending' RETURNING 1`,
+     SELECT count(*)::int AS settled FROM settled`,
     [lane, rows.map((row) => row.received_on), rows.map((row) => row.event_id), rows.map((row) => row.wanted)],
   );
-  if (settled.length !== rows.length) throw new Error(`rows of lane ${lane} were settled by somebody else`);
-  await unit.query(
-    `UPDATE inbox_key SET last_version = head.version
-       FROM (SELECT topic, key, max(version) AS version
-               FROM unnest($2::text[], $3::uuid[], $4::int[]) AS r(topic, key, version) GROUP BY topic, key) head
-      WHERE inbox_key.lane = $1 AND inbox_key.topic = head.topic AND inbox_key.key = head.key`,
-    [lane, rows.map((row) => row.topic), rows.map((row) => row.key), rows.map((row) => row.version)],
-  );
+  if (result?.settled !== rows.length) throw new Error(`rows of lane ${lane} were settled by somebody else`);
 }

@@ -107,7 +107,7 @@ describe('rule 12: a failing event', () => {
     await backbone.ask(
       `INSERT INTO inbox (received_on, lane, event_id, source, position, topic, key, version, type, payload, occurred_at,
                           correlation_id, wanted)
-       SELECT received_on + 1, lane, event_id, source, position, topic, key, version, type, payload, occurred_at,
+       SELECT received_on - 1, lane, event_id, source, position, topic, key, version, type, payload, occurred_at,
               correlation_id, wanted FROM inbox WHERE lane = $1 AND version = 1`,
       [played.lane],
     );

@@ -10,6 +10,19 @@ export interface InboxKey {
   readonly key: string;
 }
 
+/** A key that was found to have work, and its rows that were seen, by version; none of a key whose retry is due. */
+export interface ReadyKey extends InboxKey {
+  readonly rows: readonly InboxRow[];
+}
+
+/** A row of the inbox that waits. */
+export interface InboxRow {
+  readonly envelope: EventEnvelope;
+  readonly wanted: boolean;
+  /** The day it came, YYYY-MM-DD. */
+  readonly receivedOn: string;
+}
+
 export type KeyState = 'open' | 'retry' | 'gap' | 'dead';
 
 /** A key that is locked until the unit of work ends, and the first of its rows that is not settled. */
@@ -18,7 +31,7 @@ export interface Claim {
   readonly state: KeyState;
   readonly attempts: number;
   readonly waitingSince?: Date;
-  readonly next?: { readonly envelope: EventEnvelope; readonly wanted: boolean; readonly receivedOn: string };
+  readonly next?: InboxRow;
 }
 
 interface ClaimRow extends EnvelopeRow {
@@ -44,25 +57,43 @@ export async function claimKey(unit: UnitOfWork, at: InboxKey): Promise<Claim | 
   };
 }
 
+/** Locks a key whose next row was seen already; undefined when it is not the next one any more, or the key not open. */
+export async function claimSeen(unit: UnitOfWork, at: InboxKey, next: InboxRow): Promise<Claim | undefined> {
+  const [row] = await unit.query<{ last_version: number; state: KeyState }>(
+    'SELECT * FROM lock_inbox_key($1, $2, $3)',
+    [at.lane, at.topic, at.key],
+  );
+  if (row?.state !== 'open' || row.last_version + 1 !== next.envelope.version) return undefined;
+  return { lastVersion: row.last_version, state: 'open', attempts: 0, next };
+}
+
 /** How a row ended. */
 export type Settlement = 'done' | 'skipped' | 'parked' | 'discarded';
 
-/** Settles one row, advances its key to `version` and opens it. Throws when the row was settled by somebody else. */
+/** Which row of the inbox. */
+export interface InboxRowId {
+  readonly eventId: string;
+  readonly version: number;
+  /** The day it came; every day is looked at where it is not known. */
+  readonly receivedOn?: string;
+}
+
+/** Settles one row, advances its key to its version and opens it. Throws when the row was settled by somebody else. */
 export async function settle(
   unit: UnitOfWork,
   at: InboxKey,
-  eventId: string,
-  version: number,
+  { eventId, version, receivedOn }: InboxRowId,
   how: Settlement,
 ): Promise<void> {
   const advanced = await unit.query(
     `WITH row AS (
        UPDATE inbox SET state = $6, settled_at = clock_timestamp()
-        WHERE lane = $1 AND topic = $2 AND key = $3 AND version = $5 AND event_id = $4 AND state IN ('pending', 'held') RETURNING 1)
+        WHERE lane = $1 AND topic = $2 AND key = $3 AND version = $5 AND event_id = $4 AND state IN ('pending', 'held')
+          AND received_on BETWEEN coalesce($7::date, '-infinity') AND coalesce($7::date, 'infinity') RETURNING 1)
      UPDATE inbox_key SET last_version = greatest(last_version, $5), state = 'open', attempts = 0, retry_at = NULL,
             waiting_since = NULL, error = NULL
       WHERE lane = $1 AND topic = $2 AND key = $3 AND EXISTS (SELECT 1 FROM row) RETURNING 1`,
-    [at.lane, at.topic, at.key, eventId, version, how],
+    [at.lane, at.topic, at.key, eventId, version, how, receivedOn ?? null],
   );
   if (advanced.length !== 1)
     throw new Error(`inbox row of event ${eventId} in lane ${at.lane} was settled by somebody else`);

@@ -145,8 +145,8 @@ export class InboxStore {
 
   /** How many events of each lane wait to be handled, counted up to `most`. */
   async waiting(lanes: readonly string[], most: number): Promise<Map<string, number>> {
-    return this.units.run(async (unit) => {
-      const rows = await unit.query<{ lane: string; waiting: number }>(
+    return this.units.read(async (reader) => {
+      const rows = await reader.query<{ lane: string; waiting: number }>(
         `SELECT lane, (SELECT count(*)::int FROM (
                          SELECT 1 FROM inbox WHERE inbox.lane = asked.lane AND state = 'pending' LIMIT $2) AS counted) AS waiting
            FROM unnest($1::text[]) AS asked(lane)`,

@@ -2,7 +2,7 @@ import type { UnitsOfWork } from '@harbourlink/persistence';
 import { Loop } from '../loop.js';
 
 const hour = 3_600_000;
-const daysAhead = 7;
+const daysAhead = 3;
 const daysOfSettledLetters = 90;
 
 /** Keeps the inbox' days: makes the coming ones, drops those whose rows were all settled long enough ago. */

@@ -1,71 +1,82 @@
-import type { UnitOfWork } from '@harbourlink/persistence';
-import type { InboxKey } from './inbox-claims.js';
+import type { Reader, UnitOfWork } from '@harbourlink/persistence';
+import { envelopeOf } from '../envelope.js';
+import type { EnvelopeRow } from '../envelope.js';
+import type { InboxKey, ReadyKey } from './inbox-claims.js';
 
 /** What a look at a lane's waiting rows found. */
 export interface Work {
-  /** Keys that may be worked on: due retries first, then by the age of their oldest row. */
-  readonly ready: readonly InboxKey[];
+  /** Keys that may be worked on, by the age of their oldest row. */
+  readonly ready: readonly ReadyKey[];
   /** Keys that are blocked and still have rows among those ready for work. */
   readonly blocked: readonly InboxKey[];
   /** Rows of types the lane does not want are among them. */
   readonly unwanted: boolean;
 }
 
-interface LookRow {
-  topic: string;
-  key: string;
+interface WaitingRow extends EnvelopeRow {
+  received_on: string;
+  wanted: boolean;
   blocked: boolean;
-  unwanted: boolean;
 }
 
 /**
- * Looks at a lane's oldest rows that wait, and at its due retries, leaving out the keys somebody is busy with: a long
- * queue of one key does not hide the others behind it.
+ * Looks at a lane's oldest rows that wait, leaving out the keys somebody is busy with: a long queue of one key does not
+ * hide the others behind it.
  */
 export async function lookForWork(
-  unit: UnitOfWork,
+  reader: Reader,
   lane: string,
   busy: readonly InboxKey[],
   most: number,
 ): Promise<Work> {
-  const rows = await unit.query<LookRow>(
+  const rows = await reader.query<WaitingRow>(
     `WITH busy AS MATERIALIZED (SELECT * FROM unnest($3::text[], $4::uuid[]) AS b(topic, key)),
-     due AS (
-       SELECT topic, key, retry_at FROM inbox_key
-        WHERE lane = $1 AND state = 'retry' AND retry_at <= clock_timestamp() AND (topic, key) NOT IN (SELECT * FROM busy)
-        ORDER BY retry_at LIMIT $2
-     ), waiting AS (
-       SELECT topic, key, min(seq) AS seq, bool_or(NOT wanted) AS unwanted
-         FROM (SELECT topic, key, seq, wanted FROM inbox
-                WHERE lane = $1 AND state = 'pending' AND (topic, key) NOT IN (SELECT * FROM busy)
-                ORDER BY seq LIMIT $2) AS oldest
-        GROUP BY topic, key
-     )
-     SELECT topic, key, blocked, unwanted FROM (
-       SELECT topic, key, false AS blocked, false AS unwanted, 0::bigint AS seq FROM due
-       UNION ALL
-       SELECT w.topic, w.key, k.state IN ('retry', 'dead'), w.unwanted, w.seq
-         FROM waiting w JOIN inbox_key k ON k.lane = $1 AND k.topic = w.topic AND k.key = w.key
-        WHERE (w.topic, w.key) NOT IN (SELECT topic, key FROM due)
-     ) AS found ORDER BY seq`,
+     oldest AS MATERIALIZED (
+       SELECT * FROM inbox WHERE lane = $1 AND state = 'pending' AND (topic, key) NOT IN (SELECT * FROM busy)
+        ORDER BY seq LIMIT $2)
+     SELECT o.*, o.received_on::text AS received_on, k.state IN ('retry', 'dead') AS blocked
+       FROM oldest o JOIN inbox_key k ON k.lane = $1 AND k.topic = o.topic AND k.key = o.key
+      ORDER BY o.seq`,
     [lane, most, busy.map((at) => at.topic), busy.map((at) => at.key)],
   );
-  const at = ({ topic, key }: LookRow): InboxKey => ({ lane, topic, key });
+  const keys = [...Map.groupBy(rows, ({ topic, key }) => `${topic} ${key}`).values()];
+  const found = keys.map((waiting) => ({ ...readyKey(lane, waiting), blocked: waiting.some((row) => row.blocked) }));
   return {
-    ready: rows.filter((row) => !row.blocked).map(at),
-    blocked: rows.filter((row) => row.blocked).map(at),
-    unwanted: rows.some((row) => row.unwanted),
+    ready: found.filter((key) => !key.blocked),
+    blocked: found.filter((key) => key.blocked),
+    unwanted: rows.some((row) => !row.wanted),
   };
 }
 
-/** Milliseconds until the next retry of a lane becomes due, by the database's clock; undefined when none waits. */
-export async function nextRetryIn(unit: UnitOfWork, lane: string): Promise<number | undefined> {
-  const [row] = await unit.query<{ due: string | null }>(
-    `SELECT ceil(extract(epoch FROM min(retry_at) - clock_timestamp()) * 1000)::bigint AS due
-       FROM inbox_key WHERE lane = $1 AND state = 'retry' AND retry_at > clock_timestamp()`,
-    [lane],
+function readyKey(lane: string, waiting: readonly WaitingRow[]): ReadyKey {
+  const rows = waiting.toSorted((one, other) => one.version - other.version);
+  const [{ topic, key }] = rows as [WaitingRow];
+  return {
+    lane,
+    topic,
+    key,
+    rows: rows.map((row) => ({ envelope: envelopeOf(row), wanted: row.wanted, receivedOn: row.received_on })),
+  };
+}
+
+/** The retries of a lane. */
+export interface Retries {
+  /** Those whose time has come, the first ones first. */
+  readonly due: readonly ReadyKey[];
+  /** Milliseconds until the next one is due; undefined when none waits. */
+  readonly nextIn?: number;
+}
+
+/** Looks at the first of a lane's retries, by the database's clock. */
+export async function lookForRetries(reader: Reader, lane: string, most: number): Promise<Retries> {
+  const rows = await reader.query<{ topic: string; key: string; due_in: number }>(
+    `SELECT topic, key, extract(epoch FROM retry_at - clock_timestamp())::float8 * 1000 AS due_in
+       FROM inbox_key WHERE lane = $1 AND state = 'retry' ORDER BY retry_at LIMIT $2`,
+    [lane, most],
   );
-  return row?.due === null || row?.due === undefined ? undefined : Math.max(Number(row.due), 0);
+  const due = rows.filter((row) => row.due_in <= 0).map(({ topic, key }) => ({ lane, topic, key, rows: [] }));
+  const next = rows.find((row) => row.due_in > 0);
+  return { due, ...(next && { nextIn: next.due_in }) };
 }
 
 /**

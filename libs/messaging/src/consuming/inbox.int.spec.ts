@@ -105,7 +105,7 @@ describe('rule 9: store, then process', () => {
     await backbone.ask('SELECT drop_settled_inbox(14)');
     expect(await days()).toEqual([{ day: '20200102' }, { day: '20200103' }]);
     const ahead = await backbone.ask(
-      `SELECT to_regclass('matching.inbox_' || to_char(current_date + 7, 'YYYYMMDD')) IS NOT NULL AS there`,
+      `SELECT to_regclass('matching.inbox_' || to_char(current_date + 3, 'YYYYMMDD')) IS NOT NULL AS there`,
     );
     expect(ahead).toEqual([{ there: true }]);
   });
@@ -221,7 +221,7 @@ describe('rule 11: version n + 1 after n', () => {
     await backbone.ask(
       `INSERT INTO inbox (received_on, lane, event_id, source, position, topic, key, version, type, payload, occurred_at,
                           correlation_id, wanted)
-       SELECT received_on + 1, lane, event_id, source, position, topic, key, version, type, payload, occurred_at,
+       SELECT received_on - 1, lane, event_id, source, position, topic, key, version, type, payload, occurred_at,
               correlation_id, wanted FROM inbox WHERE lane = $1`,
       [lane],
     );

@@ -2,8 +2,8 @@ import { RolledBackAtCommit } from '@harbourlink/persistence';
 import type { UnitOfWork, UnitsOfWork } from '@harbourlink/persistence';
 import { keepDeadLetter } from './dead-letters.js';
 import { decodeFor, handleOne, messageOf } from './dispatch.js';
-import { claimKey, markGap, recordFailure, release, settle, settlePassed } from './inbox-claims.js';
-import type { Claim, InboxKey } from './inbox-claims.js';
+import { claimKey, claimSeen, markGap, recordFailure, release, settle, settlePassed } from './inbox-claims.js';
+import type { Claim, InboxKey, InboxRow } from './inbox-claims.js';
 import type { Lane } from './lane.js';
 import { failureOf } from './outcomes.js';
 import type { RetryPolicy } from './outcomes.js';
@@ -32,19 +32,11 @@ export class KeyWorker {
     private readonly options: WorkerOptions,
   ) {}
 
-  /** Handles up to `most` ready events of the key, in order, until it is idle or `keepGoing` says no. */
-  async work(at: InboxKey, most: number, keepGoing: () => boolean): Promise<Looked> {
-    for (let handled = 0; handled < most && keepGoing(); handled += 1) {
-      const looked = await this.look(at);
-      if (looked !== 'more') return looked;
-    }
-    return 'more';
-  }
-
-  private async look(at: InboxKey): Promise<Looked> {
+  /** Handles the key's next event, which is `seen` unless something came in between. */
+  async work(at: InboxKey, seen: InboxRow | undefined): Promise<Looked> {
     const begun: { attempt?: Attempt } = {};
     try {
-      return await this.units.run((unit) => this.handleNext(unit, at, begun));
+      return await this.units.run((unit) => this.handleNext(unit, at, seen, begun));
     } catch (error) {
       if (!begun.attempt || !isFaultOfTheHandler(begun.attempt, error)) throw error;
       await this.fail(at, begun.attempt.claim, error);
@@ -52,12 +44,18 @@ export class KeyWorker {
     }
   }
 
-  private async handleNext(unit: UnitOfWork, at: InboxKey, begun: { attempt?: Attempt }): Promise<Looked> {
-    const claim = await claimKey(unit, at);
+  private async handleNext(
+    unit: UnitOfWork,
+    at: InboxKey,
+    seen: InboxRow | undefined,
+    begun: { attempt?: Attempt },
+  ): Promise<Looked> {
+    const claim = (seen && (await claimSeen(unit, at, seen))) ?? (await claimKey(unit, at));
     if (!claim) return 'busy';
     const { next, lastVersion, state } = claim;
     if (!next) return 'idle';
-    const { envelope } = next;
+    const { envelope, receivedOn } = next;
+    const row = { eventId: envelope.id, version: envelope.version, receivedOn };
     if (envelope.version <= lastVersion) {
       await settlePassed(unit, at);
       return 'more';
@@ -72,7 +70,7 @@ export class KeyWorker {
       const decoded = decodeFor(this.lane, envelope);
       if ('undecodable' in decoded) {
         await keepDeadLetter(unit, 'parked', at.lane, envelope, decoded.undecodable, 0);
-        await settle(unit, at, envelope.id, envelope.version, 'parked');
+        await settle(unit, at, row, 'parked');
         unit.afterCommit(() =>
           this.options.onAlarm(`parked ${envelope.type} ${envelope.id} in lane ${at.lane}: ${decoded.undecodable}`),
         );
@@ -88,7 +86,7 @@ export class KeyWorker {
         throw error;
       }
     }
-    await settle(unit, at, envelope.id, envelope.version, next.wanted ? 'done' : 'skipped');
+    await settle(unit, at, row, next.wanted ? 'done' : 'skipped');
     return this.reopened(unit, at, state);
   }
 

@@ -2,8 +2,8 @@ import type { UnitsOfWork } from '@harbourlink/persistence';
 import { Loop } from '../loop.js';
 import { inboxOf, wakeOn } from '../wake.js';
 import { BatchWorker } from './batch-worker.js';
-import type { InboxKey } from './inbox-claims.js';
-import { lookForWork, nextRetryIn, setAside, skipUnwanted } from './inbox-work.js';
+import type { InboxKey, ReadyKey } from './inbox-claims.js';
+import { lookForRetries, lookForWork, setAside, skipUnwanted } from './inbox-work.js';
 import { KeyWorker } from './key-worker.js';
 import type { WorkerOptions } from './key-worker.js';
 import type { Lane } from './lane.js';
@@ -20,6 +20,8 @@ export interface LaneRunnerOptions extends WorkerOptions {
 /** Rows looked at for work at a time, and events of one key before another key has its turn. */
 const lookSize = 512;
 const turnSize = 64;
+/** How long a key is left alone that another replica works on. */
+const restMilliseconds = 500;
 
 /**
  * Keeps one lane going: finds keys with work and shares them over its workers. A slow key keeps one worker and no other
@@ -30,7 +32,7 @@ export class LaneRunner {
   private readonly keyWorker: KeyWorker;
   private readonly batchWorker: BatchWorker | undefined;
   private readonly stopListening: () => void;
-  private readonly queue: InboxKey[] = [];
+  private readonly queue: ReadyKey[] = [];
   /** Keys in the queue or in a worker's hands, or resting because somebody else has them. */
   private readonly busy = new Map<string, InboxKey>();
   private readonly hands = new Set<Promise<void>>();
@@ -74,10 +76,10 @@ export class LaneRunner {
     this.failure = undefined;
     if (failure) throw failure.error;
     const batched = await this.workInBatches();
-    // While whole batches go through, retries that are due still have their turn every second.
+    // While whole batches go through, retries that are due still have their turn every second, and nothing else.
     if (batched && performance.now() - this.lookedAt < 1_000) return true;
     if (this.queue.length > 0) return batched;
-    return (await this.look()) || batched;
+    return (await this.look(batched)) || batched;
   }
 
   /** True while whole batches go through; a failing batch is left to the key workers, which find the culprit. */
@@ -91,20 +93,33 @@ export class LaneRunner {
     }
   }
 
-  private async look(): Promise<boolean> {
+  private async look(retriesOnly: boolean): Promise<boolean> {
     this.lookedAt = performance.now();
+    const retries = await this.units.read((reader) => lookForRetries(reader, this.lane.name, lookSize));
+    this.enqueue(retries.due);
+    const again = !retriesOnly && (await this.lookForRows());
+    this.callHands();
+    this.wakeAtNextRetry(retries.nextIn);
+    return again;
+  }
+
+  /** True when the rows looked at were mostly not for the workers, so that looking again at once is worth it. */
+  private async lookForRows(): Promise<boolean> {
     const { name } = this.lane;
-    const work = await this.units.run((unit) => lookForWork(unit, name, [...this.busy.values()], lookSize));
+    const busy = [...this.busy.values()];
+    const work = await this.units.read((reader) => lookForWork(reader, name, busy, lookSize));
     const aside = work.blocked.length > 0 ? await this.units.run((unit) => setAside(unit, name, work.blocked)) : 0;
     if (work.unwanted && (await this.units.run((unit) => skipUnwanted(unit, name, lookSize))) > 0) return true;
-    for (const at of work.ready) {
+    this.enqueue(work.ready);
+    return work.ready.length === 0 && aside > 0;
+  }
+
+  private enqueue(keys: readonly ReadyKey[]): void {
+    for (const at of keys) {
+      if (this.busy.has(nameOf(at))) continue;
       this.busy.set(nameOf(at), at);
       this.queue.push(at);
     }
-    this.callHands();
-    if (work.ready.length > 0) return false;
-    await this.wakeAtNextRetry();
-    return aside > 0;
   }
 
   private callHands(): void {
@@ -125,12 +140,21 @@ export class LaneRunner {
     }
   }
 
-  private async workOn(at: InboxKey): Promise<void> {
+  /** Handles the rows that were seen of a key, a turn at a time; what came since, the next look finds. */
+  private async workOn(at: ReadyKey): Promise<void> {
+    const rows = at.rows.length === 0 ? [undefined] : at.rows.slice(0, turnSize);
     try {
-      const looked = await this.keyWorker.work(at, turnSize, () => !this.stopping);
-      if (looked === 'more' && !this.stopping) this.queue.push(at);
-      else if (looked === 'busy') this.rest(at);
-      else this.busy.delete(nameOf(at));
+      for (const row of rows) {
+        if (this.stopping) return;
+        const looked = await this.keyWorker.work(at, row);
+        if (looked === 'busy') return this.rest(at);
+        if (looked === 'idle') break;
+        if (row === rows.at(-1) && at.rows.length > rows.length) {
+          this.queue.push({ ...at, rows: at.rows.slice(rows.length) });
+          return;
+        }
+      }
+      this.busy.delete(nameOf(at));
     } catch (error) {
       // Not the event's fault: the loop reports it and waits before the next look.
       this.failure = { error };
@@ -141,19 +165,21 @@ export class LaneRunner {
 
   /** Leaves a key alone for a while: another replica works on it. */
   private rest(at: InboxKey): void {
-    const timer = setTimeout(() => {
-      this.timers.delete(timer);
-      this.busy.delete(nameOf(at));
-      this.loop.wake();
-    }, this.options.idleMilliseconds);
+    const timer = setTimeout(
+      () => {
+        this.timers.delete(timer);
+        this.busy.delete(nameOf(at));
+        this.loop.wake();
+      },
+      Math.min(restMilliseconds, this.options.idleMilliseconds),
+    );
     this.timers.add(timer);
   }
 
-  private async wakeAtNextRetry(): Promise<void> {
-    const due = await this.units.run((unit) => nextRetryIn(unit, this.lane.name));
+  private wakeAtNextRetry(milliseconds: number | undefined): void {
     clearTimeout(this.retryTimer);
-    if (due !== undefined && !this.stopping)
-      this.retryTimer = setTimeout(() => this.loop.wake(), Math.min(due, 60_000));
+    if (milliseconds !== undefined && !this.stopping)
+      this.retryTimer = setTimeout(() => this.loop.wake(), Math.min(Math.ceil(milliseconds), 60_000));
   }
 }
 

@@ -76,10 +76,10 @@ export class Inbox1700000000002 implements MigrationInterface {
       )`);
     await runner.query(partitions);
     await runner.query(claim);
-    await runner.query(`SELECT ensure_inbox_partitions(7)`);
+    await runner.query(`SELECT ensure_inbox_partitions(3)`);
     await runner.query(`REVOKE ALL ON FUNCTION ensure_inbox_partitions, drop_settled_inbox FROM PUBLIC`);
     await runner.query(
-      `GRANT EXECUTE ON FUNCTION ensure_inbox_partitions, drop_settled_inbox, claim_inbox_key TO ${roles.running}`,
+      `GRANT EXECUTE ON FUNCTION ensure_inbox_partitions, drop_settled_inbox, lock_inbox_key, claim_inbox_key TO ${roles.running}`,
     );
   }
 
@@ -116,7 +116,7 @@ const partitions = `
 
 /**
  * Whoever handles events of a lane enters it; the swap at the end of a rebuild closes it for a moment.
- * claim_inbox_key locks one key if nobody else has it, then looks at its next row with a fresh snapshot: in one statement a
+ * lock_inbox_key locks one key if nobody else has it. claim_inbox_key locks one key if nobody else has it, then looks at its next row with a fresh snapshot: in one statement a
  * row settled a moment ago could still look pending. The rows of a blocked key are put aside: only who has locked the key
  * puts rows aside or makes them ready again, so that none is left aside by a race.
  */
@@ -127,8 +127,15 @@ const claim = `
   CREATE FUNCTION close_inbox_lane(lane text) RETURNS void LANGUAGE sql AS $$
     SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' lane ' || lane, 0))
   $$;
+  CREATE FUNCTION lock_inbox_key(wanted_lane text, wanted_topic text, wanted_key uuid)
+  RETURNS TABLE (last_version int, state text) LANGUAGE plpgsql AS $$
+  BEGIN
+    PERFORM enter_inbox_lane(wanted_lane);
+    RETURN QUERY SELECT k.last_version, k.state FROM inbox_key k
+      WHERE k.lane = wanted_lane AND k.topic = wanted_topic AND k.key = wanted_key FOR UPDATE SKIP LOCKED;
+  END $$;
   CREATE FUNCTION claim_inbox_key(wanted_lane text, wanted_topic text, wanted_key uuid)
-  RETURNS TABLE (last_version int, key_state text, attempts int, waiting_since timestamptz, received_on date, event_id uuid,
+  RETURNS TABLE (last_version int, key_state text, attempts int, waiting_since timestamptz, received_on text, event_id uuid,
                  source text, "position" bigint, topic text, key uuid, version int, type text, payload bytea,
                  occurred_at timestamptz, correlation_id uuid, causation_id uuid, traceparent text, wanted boolean)
   LANGUAGE plpgsql AS $$
@@ -145,7 +152,7 @@ const claim = `
       UPDATE inbox SET state = 'held'
        WHERE inbox.lane = wanted_lane AND inbox.topic = wanted_topic AND inbox.key = wanted_key AND inbox.state = 'pending';
     END IF;
-    RETURN QUERY SELECT locked.last_version, locked.state, locked.attempts, locked.waiting_since, i.received_on, i.event_id,
+    RETURN QUERY SELECT locked.last_version, locked.state, locked.attempts, locked.waiting_since, i.received_on::text, i.event_id,
         i.source, i.position, i.topic, i.key, i.version, i.type, i.payload, i.occurred_at, i.correlation_id, i.causation_id,
         i.traceparent, i.wanted
       FROM (SELECT 1) one LEFT JOIN LATERAL (
