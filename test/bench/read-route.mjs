@@ -17,6 +17,8 @@ const folder = await mkdtemp(join(tmpdir(), 'harbourlink-bench-'));
 let peer;
 try {
   const data = join(folder, 'data');
+  // What is measured is the way of a request, not the limit of one caller.
+  process.env.RATE_LIMIT_PER_MINUTE = '0';
   const platform = await startPlatform(data, '--processes');
   const officer = (await samplePeople(platform.url))('officer-shanghai');
   const authorization = `Bearer ${await signInAs(platform.url, officer.personId)}`;
@@ -66,7 +68,6 @@ async function load(url, authorization) {
   const client = async () => {
     while (performance.now() < until) {
       const status = await once(url, { agent, headers: { authorization } });
-      if (status === 429) continue;
       if (status !== 200) throw new Error(`${url} answered ${status}`);
       answered += 1;
     }

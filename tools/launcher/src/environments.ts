@@ -35,6 +35,7 @@ export function environmentsOf(around: Surroundings): Record<ServiceName, Servic
         CLIENT_SECRET: around.notificationsClientSecret,
       }),
       ...(service === 'gateway' && { SERVICE_URLS: serviceUrls(around.ports), MAILS_URL: around.mailsUrl }),
+      ...passedOn(),
       ...around.extra,
     };
   }
@@ -63,6 +64,14 @@ function toEverybody(service: ServiceName, { ports, publicUrl, sampleSignIns, lo
 
 function toThoseWithData(service: ServiceWithData, { database }: Surroundings) {
   return { DATABASE_URL: database.of[service].running, SEQUENCER_DATABASE_URL: database.of[service].sequencer };
+}
+
+/** What whoever starts the platform may say about it in the environment; the README of each app tells what it means. */
+function passedOn(): ServiceEnvironment {
+  const names = ['LOG_LEVEL', 'RATE_LIMIT_PER_MINUTE'];
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
 }
 
 /** `identity=http://127.0.0.1:5001,registry=...`: where the gateway finds them. */
