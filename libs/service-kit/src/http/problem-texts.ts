@@ -144,6 +144,11 @@ export const kitRefusals: RefusalTexts = {
     'zh-Hant': '通道 {lane} 不是可重建的投影。',
     en: 'Lane {lane} is not a projection that can be rebuilt.',
   },
+  'rebuild.taken-over': {
+    'zh-Hans': '通道 {lane} 的另一次重建已开始，本次已停止。',
+    'zh-Hant': '通道 {lane} 的另一次重建已開始，本次已停止。',
+    en: 'Another rebuild of lane {lane} has begun; this one has stopped.',
+  },
   'object.unknown': texts['object.unknown'],
 };
 

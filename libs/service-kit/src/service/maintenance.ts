@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { refuse } from '@harbourlink/kernel';
 import type { Refusal } from '@harbourlink/kernel';
-import { NotRebuildable, Rebuild, verifyJournal } from '@harbourlink/messaging';
+import { NotRebuildable, Rebuild, RebuildTakenOver, verifyJournal } from '@harbourlink/messaging';
 import type { Consumer, EventTransport, JournalVerification, RebuildResult } from '@harbourlink/messaging';
 import type { UnitsOfWork } from '@harbourlink/persistence';
 
@@ -34,6 +34,7 @@ export class Maintenance {
       return await new Rebuild(this.schema, lane, this.units, this.consuming.transport).run();
     } catch (error) {
       if (error instanceof NotRebuildable) return refuse('rebuild.not-a-projection', 'conflict', { lane: name });
+      if (error instanceof RebuildTakenOver) return refuse('rebuild.taken-over', 'conflict', { lane: name });
       throw error;
     }
   }

@@ -1,10 +1,13 @@
-import { Controller, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
+import type { PipeTransform } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { refuse } from '@harbourlink/kernel';
 import type { Refusal } from '@harbourlink/kernel';
 import { MessagingOperations } from '@harbourlink/messaging';
 import { decodeCursor, encodeCursor, MalformedCursor } from '@harbourlink/persistence';
 import { Allow } from '../auth/rules.js';
 import { PageQuery } from '../http/page.js';
+import { RefusedRequest } from '../http/refused-request.js';
 import { Reads } from '../http/routes.js';
 import { Maintenance } from './maintenance.js';
 import {
@@ -15,6 +18,14 @@ import {
   RebuildResponse,
   SettledLetterResponse,
 } from './operations.responses.js';
+
+/** The number of a dead letter; what is none is an unknown one. */
+class LetterPipe implements PipeTransform<string, number> {
+  transform(value: string): number {
+    if (!/^\d{1,15}$/.test(value)) throw new RefusedRequest(refuse('dead-letter.unknown', 'missing', { id: value }));
+    return Number(value);
+  }
+}
 
 /** The administrator's routes of one service: its journal, its lanes, its dead letters. */
 export function operationsController(service: string): new (...parts: never[]) => object {
@@ -65,7 +76,7 @@ export function operationsController(service: string): new (...parts: never[]) =
     @HttpCode(200)
     @ApiOperation({ summary: 'Give a dead letter another life; safe to repeat' })
     @ApiOkResponse({ type: SettledLetterResponse })
-    replay(@Param('letter', ParseIntPipe) letter: number): Promise<{ id: number } | Refusal> {
+    replay(@Param('letter', new LetterPipe()) letter: number): Promise<{ id: number } | Refusal> {
       return this.operations.replay(letter);
     }
 
@@ -74,7 +85,7 @@ export function operationsController(service: string): new (...parts: never[]) =
     @HttpCode(200)
     @ApiOperation({ summary: 'Give a dead letter up, so that later events of the same object go on' })
     @ApiOkResponse({ type: SettledLetterResponse })
-    discard(@Param('letter', ParseIntPipe) letter: number): Promise<{ id: number } | Refusal> {
+    discard(@Param('letter', new LetterPipe()) letter: number): Promise<{ id: number } | Refusal> {
       return this.operations.discard(letter);
     }
 

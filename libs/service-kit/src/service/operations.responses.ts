@@ -11,11 +11,22 @@ export class JournalResponse {
   @ApiProperty({ type: Number, description: 'Events that have no place in the journal yet.' }) unsequenced!: number;
 }
 
+export class CheckpointResponse {
+  @ApiProperty({ type: Number }) position!: number;
+  @ApiProperty({ type: String, description: 'SHA-256 in hexadecimal.' }) hash!: string;
+}
+
+export class BadPositionResponse {
+  @ApiProperty({ type: Number }) position!: number;
+  @ApiProperty({ type: String, enum: ['gap', 'digest', 'chain', 'checkpoint', 'redaction'] }) reason!: string;
+}
+
 export class JournalVerificationResponse {
   @ApiProperty({ type: Number }) checked!: number;
-  @ApiProperty({ type: Object, description: 'Position and hash up to which all is well: keep it as a checkpoint.' })
-  head!: { position: number; hash: string };
-  @ApiProperty({ type: Object, required: false }) firstBad?: { position: number; reason: string };
+  @ApiProperty({ type: CheckpointResponse, description: 'Up to here all is well: keep it as a checkpoint.' })
+  head!: CheckpointResponse;
+  @ApiProperty({ type: BadPositionResponse, required: false, description: 'The first position that does not fit.' })
+  firstBad?: BadPositionResponse;
 }
 
 export class LaneResponse {

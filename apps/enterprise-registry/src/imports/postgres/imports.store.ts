@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { onlyPresent } from '@harbourlink/kernel';
 import { idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
 import type { Page, UnitOfWork } from '@harbourlink/persistence';
-import { onlyPresent } from '../../only-present.js';
 import type { Import, ImportState } from '../domain/import.js';
 
 /** What a batch adds to an import. */
@@ -41,8 +41,8 @@ export class ImportsStore {
   /** The file as it came, one piece in memory at a time. */
   async *pieces(id: string): AsyncGenerator<Buffer> {
     for (let n = 0; ; n += 1) {
-      const [piece] = await this.units.run((unit) =>
-        unit.query<{ content: Buffer }>('SELECT content FROM import_piece WHERE import_id = $1 AND n = $2', [id, n]),
+      const [piece] = await this.units.read((reader) =>
+        reader.query<{ content: Buffer }>('SELECT content FROM import_piece WHERE import_id = $1 AND n = $2', [id, n]),
       );
       if (!piece) return;
       yield piece.content;
@@ -118,8 +118,8 @@ export class ImportsStore {
   }
 
   find(id: string): Promise<Import | undefined> {
-    return this.units.run(async (unit) => {
-      const [row] = await unit.query<ImportRow>('SELECT * FROM import WHERE id = $1', [id]);
+    return this.units.read(async (reader) => {
+      const [row] = await reader.query<ImportRow>('SELECT * FROM import WHERE id = $1', [id]);
       return row && importOf(row);
     });
   }
@@ -127,8 +127,8 @@ export class ImportsStore {
   /** The newest first. */
   page(limit: number, cursor: string | undefined): Promise<Page<Import>> {
     const before = idInCursor(cursor) ?? null;
-    return this.units.run(async (unit) => {
-      const rows = await unit.query<ImportRow>(
+    return this.units.read(async (reader) => {
+      const rows = await reader.query<ImportRow>(
         'SELECT * FROM import WHERE $1::uuid IS NULL OR id < $1 ORDER BY id DESC LIMIT $2',
         [before, limit + 1],
       );
