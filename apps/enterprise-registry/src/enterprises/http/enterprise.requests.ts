@@ -1,3 +1,4 @@
+import { onlyPresent } from '@harbourlink/kernel';
 import type { LocalizedText } from '@harbourlink/kernel';
 import { Code, Codes, DateOnly, Flag, Localized, Nested, PageQuery, Text } from '@harbourlink/service-kit/http';
 import {
@@ -9,7 +10,6 @@ import {
   stageCodes,
   workLanguageCodes,
 } from '@harbourlink/taxonomy';
-import { onlyPresent } from '../../only-present.js';
 import type { ProfileDraft } from '../application/complete-profile.js';
 import {
   changeReasons,

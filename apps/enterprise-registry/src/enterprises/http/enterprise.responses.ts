@@ -1,7 +1,7 @@
+import { onlyPresent } from '@harbourlink/kernel';
 import { Code, Codes, DateOnly, Nested, Uuid, Whole } from '@harbourlink/service-kit/http';
 import { officeCodes, provinceCodes } from '@harbourlink/taxonomy';
 import { unroutedReasons } from '../../cases/domain/case.js';
-import { onlyPresent } from '../../only-present.js';
 import { seesAllOf } from '../../access/sight.js';
 import type { Sight } from '../../access/sight.js';
 import {

@@ -1,8 +1,7 @@
-import { isCalendarDate } from '@harbourlink/kernel';
+import { isCalendarDate, onlyPresent } from '@harbourlink/kernel';
 import { placeFromName, sectorOfIndustry } from '@harbourlink/taxonomy';
 import { brNumberProblem, usccProblem } from '../../enterprises/domain/registration-numbers.js';
 import type { EnterpriseProfile, Listing } from '../../enterprises/domain/enterprise-profile.js';
-import { onlyPresent } from '../../only-present.js';
 import type { ImportColumn, RowError, RowErrorCode } from '../domain/import.js';
 
 /** The cells of one row by column, trimmed. */

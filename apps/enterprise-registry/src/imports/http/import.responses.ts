@@ -1,6 +1,6 @@
+import { onlyPresent } from '@harbourlink/kernel';
 import type { Language } from '@harbourlink/kernel';
 import { Code, Flag, Moment, PageQuery, Text, Uuid, Whole } from '@harbourlink/service-kit/http';
-import { onlyPresent } from '../../only-present.js';
 import { importStates, rowErrorCodes } from '../domain/import.js';
 import type { Import, RowError } from '../domain/import.js';
 import { rowErrorTexts } from '../domain/import.refusals.js';

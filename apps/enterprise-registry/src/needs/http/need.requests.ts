@@ -1,3 +1,4 @@
+import { onlyPresent } from '@harbourlink/kernel';
 import type { LocalizedText, Money } from '@harbourlink/kernel';
 import {
   Code,
@@ -19,7 +20,6 @@ import {
   stageCodes,
   workLanguageCodes,
 } from '@harbourlink/taxonomy';
-import { onlyPresent } from '../../only-present.js';
 import { needEndings, needStatuses } from '../domain/need.js';
 import type { NeedContent, NeedEnding, NeedStatus } from '../domain/need.js';
 

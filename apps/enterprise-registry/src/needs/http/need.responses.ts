@@ -1,5 +1,5 @@
+import { onlyPresent } from '@harbourlink/kernel';
 import { Code, Codes, DateOnly, Uuid, Whole } from '@harbourlink/service-kit/http';
-import { onlyPresent } from '../../only-present.js';
 import { needEndings, needStatuses } from '../domain/need.js';
 import type { NeedStatus } from '../domain/need.js';
 import { missingForPublication } from '../domain/need.rules.js';

@@ -1,5 +1,5 @@
+import { onlyPresent } from '@harbourlink/kernel';
 import { Code, Codes, DateOnly, Uuid, Whole } from '@harbourlink/service-kit/http';
-import { onlyPresent } from '../../only-present.js';
 import { offerEndings, offerStatuses } from '../domain/offer.js';
 import type { OfferStatus } from '../domain/offer.js';
 import { missingForPublication } from '../domain/offer.rules.js';

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusal, isUuid, newId, refuse } from '@harbourlink/kernel';
+import { isRefusal, isUuid, newId, onlyPresent, refuse } from '@harbourlink/kernel';
 import type { LocalizedText, Refusal } from '@harbourlink/kernel';
 import type { UnitOfWork } from '@harbourlink/persistence';
 import { MembershipDirectory } from '@harbourlink/service-kit/auth';
 import { offices } from '@harbourlink/taxonomy';
-import { onlyPresent } from '../../only-present.js';
 import { KnownEnterprises } from '../../references/postgres/known-enterprises.js';
 import { KnownIntroductions } from '../../references/postgres/known-introductions.js';
 import type { MemorandumContent, Party, PartyNature, PartyRole, Project } from '../domain/memorandum.js';

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusal, newId } from '@harbourlink/kernel';
+import { isRefusal, newId, onlyPresent } from '@harbourlink/kernel';
 import type { Refusal } from '@harbourlink/kernel';
 import { Aggregates, Outbox } from '@harbourlink/messaging';
 import type { Executed } from '@harbourlink/messaging';
 import { UnitsOfWork } from '@harbourlink/persistence';
-import { onlyPresent } from '../../only-present.js';
 import { decide } from '../domain/memorandum.commands.js';
 import type { MemorandumCommand } from '../domain/memorandum.commands.js';
 import { evolve } from '../domain/memorandum.js';

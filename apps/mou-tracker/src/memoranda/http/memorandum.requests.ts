@@ -1,3 +1,4 @@
+import { onlyPresent } from '@harbourlink/kernel';
 import type { LocalizedText } from '@harbourlink/kernel';
 import {
   Code,
@@ -12,7 +13,6 @@ import {
   Uuid,
 } from '@harbourlink/service-kit/http';
 import { areaCodes, officeCodes } from '@harbourlink/taxonomy';
-import { onlyPresent } from '../../only-present.js';
 import type { MemorandumDraft } from '../application/complete-memorandum.js';
 import {
   holdReasons,

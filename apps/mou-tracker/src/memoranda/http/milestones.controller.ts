@@ -1,10 +1,9 @@
 import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { newId } from '@harbourlink/kernel';
+import { newId, onlyPresent } from '@harbourlink/kernel';
 import type { Refusal } from '@harbourlink/kernel';
 import { Allow, Caller } from '@harbourlink/service-kit/auth';
 import { Changes, Creates, ExpectedVersion, IdParam } from '@harbourlink/service-kit/http';
-import { onlyPresent } from '../../only-present.js';
 import { officers } from '../../who-sees-what.js';
 import { MemorandaCommands } from '../application/memoranda.commands.js';
 import type { MemorandumCommand } from '../domain/memorandum.commands.js';

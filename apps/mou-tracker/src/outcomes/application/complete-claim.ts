@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusal, refuse } from '@harbourlink/kernel';
+import { isRefusal, onlyPresent, refuse } from '@harbourlink/kernel';
 import type { Refusal } from '@harbourlink/kernel';
 import type { UnitOfWork } from '@harbourlink/persistence';
 import { organisationsOf } from '../../memoranda/domain/memorandum.js';
 import type { Memorandum } from '../../memoranda/domain/memorandum.js';
 import { MemorandaQueries } from '../../memoranda/postgres/memoranda.queries.js';
-import { onlyPresent } from '../../only-present.js';
 import { KnownEnterprises } from '../../references/postgres/known-enterprises.js';
 import { KnownIntroductions } from '../../references/postgres/known-introductions.js';
 import type { OutcomeContent } from '../domain/outcome.js';

@@ -1,5 +1,5 @@
+import { onlyPresent } from '@harbourlink/kernel';
 import { Code, MoneyField, Nested, NestedList, PageQuery, Uuid, Whole } from '@harbourlink/service-kit/http';
-import { onlyPresent } from '../../only-present.js';
 import type { ClaimDraft } from '../application/complete-claim.js';
 import { disputeReasons, outcomeKinds, outcomeStatuses, sendingBackReasons } from '../domain/outcome.js';
 import type {
