@@ -19,10 +19,11 @@ export interface HtmlPage {
 const ownNames: Trilingual = { 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', en: 'English' };
 const product: Trilingual = { 'zh-Hans': '港联通 Harbourlink', 'zh-Hant': '港聯通 Harbourlink', en: 'Harbourlink' };
 
-/** The language asked for by `?lang=`, else by the browser. */
-export function languageOf(request: IncomingMessage): Language {
+/** The language asked for by `?lang=`, else by the client (`ui_locales`, OpenID Connect Core 3.1.2.1), else by the browser. */
+export function languageOf(request: IncomingMessage, uiLocales?: string): Language {
   const wanted = new URLSearchParams(request.url?.split('?')[1] ?? '').get('lang');
-  return languages.find((language) => language === wanted) ?? languageFrom(request.headers['accept-language']);
+  const accepted = uiLocales?.trim().split(/ +/).join(',') || request.headers['accept-language'];
+  return languages.find((language) => language === wanted) ?? languageFrom(accepted);
 }
 
 /** Text made safe between tags and inside quoted attributes. */

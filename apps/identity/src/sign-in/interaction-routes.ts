@@ -114,8 +114,9 @@ export function interactionRoutes(fastify: FastifyInstance, needs: SignInNeeds):
 /** A browser checks every redirect after a form was sent, so the page names where the client wants its answer. */
 function pageFor(request: FastifyRequest, interaction: Interaction) {
   const redirect = String(interaction.params['redirect_uri'] ?? '');
+  const uiLocales = interaction.params['ui_locales'];
   return {
-    language: languageOf(request.raw),
+    language: languageOf(request.raw, typeof uiLocales === 'string' ? uiLocales : undefined),
     action: `/oidc/interaction/${interaction.uid}`,
     formsMayLeadTo: URL.canParse(redirect) ? new URL(redirect).origin : "'self'",
   };

@@ -28,6 +28,11 @@ describe('the sign-in page', () => {
     expect(html).toContain('<html lang="zh-Hant">');
     expect(html).toContain('範例·甬瀾精工代表');
     expect(html).not.toContain('<script');
+    const asking = flow();
+    const inChinese = await asking.browser.ask(await asking.begin({ ui_locales: 'fr zh-CN' }), {
+      headers: { 'accept-language': 'en-GB' },
+    });
+    expect(await inChinese.text()).toContain('<html lang="zh-Hans">');
     expect(await (await attempt.browser.ask(page, { headers: { 'accept-language': 'en-GB' } })).text()).toContain(
       'Sign in',
     );
