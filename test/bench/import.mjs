@@ -73,7 +73,7 @@ async function liveHeap(pid) {
     if (targets?.ok) [{ webSocketDebuggerUrl: address }] = await targets.json();
     else await pause(50);
   }
-  const inspector = new WebSocket(address);
+  const inspector = new globalThis.WebSocket(address);
   await new Promise((resolve) => (inspector.onopen = resolve));
   const ask = (id, method) =>
     new Promise((resolve) => {

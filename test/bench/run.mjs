@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 const scripts = {
   messaging: './backbone.mjs',
   start: './start.mjs',
+  clone: './clone.mjs',
   import: './import.mjs',
   'read-route': './read-route.mjs',
 };
