@@ -14,7 +14,7 @@ describe('a request on its way in', () => {
     expect(headers).toEqual(before);
   });
 
-  it.each([undefined, '', 'short', 'a b c d e f g h', '<script>alert(1)</script>', 'x'.repeat(65)])(
+  it.each([undefined, '', 'short', 'of-another-form-0001', 'a b c d e f g h', '<script>alert(1)</script>', 'x'.repeat(65)])(
     'gets a correlation id instead of %j',
     (given) => {
       const headers = { 'x-correlation-id': given as string };

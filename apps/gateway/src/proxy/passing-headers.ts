@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { isUuid } from '@harbourlink/kernel';
 
 /** They concern one connection only (RFC 9110, 7.6.1); `connection` itself also names others. */
 const hopByHop = [
@@ -27,7 +28,6 @@ const spoofable = [
   'x-method-override',
 ];
 
-const correlationId = /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/;
 const traceparent = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /**
@@ -39,7 +39,7 @@ export function tidyHeaders(headers: IncomingHttpHeaders): void {
     if (name.startsWith('x-forwarded-') || name.startsWith('x-harbourlink-') || spoofable.includes(name))
       Reflect.deleteProperty(headers, name);
   }
-  if (!correlationId.test(String(headers['x-correlation-id'] ?? ''))) headers['x-correlation-id'] = randomUUID();
+  if (!isUuid(String(headers['x-correlation-id'] ?? ''))) headers['x-correlation-id'] = randomUUID();
   if (!traceparent.test(String(headers['traceparent'] ?? ''))) {
     headers['traceparent'] = `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
     delete headers['tracestate'];
