@@ -14,14 +14,19 @@ describe('a request on its way in', () => {
     expect(headers).toEqual(before);
   });
 
-  it.each([undefined, '', 'short', 'of-another-form-0001', 'a b c d e f g h', '<script>alert(1)</script>', 'x'.repeat(65)])(
-    'gets a correlation id instead of %j',
-    (given) => {
-      const headers = { 'x-correlation-id': given as string };
-      tidyHeaders(headers);
-      expect(headers['x-correlation-id']).toMatch(/^[0-9a-f-]{36}$/);
-    },
-  );
+  it.each([
+    undefined,
+    '',
+    'short',
+    'of-another-form-0001',
+    'a b c d e f g h',
+    '<script>alert(1)</script>',
+    'x'.repeat(65),
+  ])('gets a correlation id instead of %j', (given) => {
+    const headers = { 'x-correlation-id': given as string };
+    tidyHeaders(headers);
+    expect(headers['x-correlation-id']).toMatch(/^[0-9a-f-]{36}$/);
+  });
 
   it.each([undefined, '00-00000000000000000000000000000000-00f067aa0ba902b7-01', 'ff-x', '00-4bf9-00f0-01'])(
     'gets a traceparent instead of %j',
