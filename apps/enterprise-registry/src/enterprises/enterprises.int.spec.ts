@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@harbourlink/kernel';
+import { officeCodes } from '@harbourlink/taxonomy';
 import { idOf, itemsOf, needBody, profileBody, startRegistry } from '../registry-service.fixture.js';
 import type { Answer, Asker, Registry } from '../registry-service.fixture.js';
 
@@ -137,7 +138,7 @@ describe('who sees a profile', () => {
 
   it('a provider sees checked firms only, without their registration numbers and cases', async () => {
     const provider = await at.firm('provider_member');
-    const { path } = await checked();
+    const { path, firm, seen: asChecked } = await checked();
     const { path: draftPath } = await drafted();
     const seen = await provider.get(path);
     expect(seen.status).toBe(200);
@@ -148,6 +149,12 @@ describe('who sees a profile', () => {
     for (const item of itemsOf(await provider.get('enterprises?limit=200'))) {
       expect(item['status']).toBe('checked');
     }
+    // Nor does a filter tell whose case it is, or what waits for an officer.
+    for (const office of officeCodes) expect(itemsOf(await provider.get(`enterprises?office=${office}`))).toEqual([]);
+    const revised = await firm.change(path, asChecked, profileBody(), 'PUT');
+    expect((await firm.change(`${path}/submission`, revised)).status).toBe(200);
+    expect(itemsOf(await officer.get('enterprises?queue=awaiting-check&limit=200'))).not.toEqual([]);
+    expect(itemsOf(await provider.get('enterprises?queue=awaiting-check'))).toEqual([]);
   });
 
   it('an auditor sees everything and changes nothing', async () => {

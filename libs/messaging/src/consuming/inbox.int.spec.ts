@@ -1,7 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@harbourlink/testing';
 import { anId, Backbone } from '../schemas.fixture.js';
+import type { ReceivedEvent } from '../envelope.js';
 import { CursorMoved, InboxStore, followingsOf } from './inbox-store.js';
+import { lookForWork } from './inbox-work.js';
+import { KeyWorker } from './key-worker.js';
+import { defaultRetries } from './outcomes.js';
 import { batchLaneOf, laneOf } from '../lane.fixture.js';
 
 let backbone: Backbone;
@@ -188,27 +192,61 @@ describe('rule 10: per aggregate in order, shared between replicas', () => {
 });
 
 describe('rule 11: version n + 1 after n', () => {
-  it('waits for a missing version with an alarm, and goes on when it comes', async () => {
+  it.each(['one at a time', 'set-based'] as const)(
+    'waits for a missing version with an alarm, and goes on when it comes: %s',
+    async (contract) => {
+      const { topic, lane } = fresh();
+      const key = anId();
+      await backbone.publish(key, [1, 2, 3, 4], 'test.Happened', topic);
+      await backbone.sequence();
+      const units = await backbone.units('matching');
+      const record = await backbone.recorder(lane);
+      const recordAll = async (events: readonly ReceivedEvent[]): Promise<void> => {
+        for (const event of events) await record(event);
+      };
+      const handler =
+        contract === 'set-based'
+          ? batchLaneOf({ name: lane, topic, handle: recordAll })
+          : laneOf({ name: lane, topic, handle: record });
+      const store = new InboxStore(units, () => true);
+      const followings = followingsOf('registry', [handler]);
+      const batch = await backbone.transport().read('registry', [topic], 0, 10);
+      const without = (batch?.events ?? []).filter((event) => event.version !== 2);
+      await store.cursors('registry', followings);
+      await store.store('registry', followings, without, 0, batch?.to ?? 0);
+      await backbone.consumer([handler]);
+      await eventually(() => backbone.alarms.some((alarm) => alarm.includes(`${key} stands at 1, got 3`)));
+      expect(await backbone.versions(lane, key)).toEqual([1]);
+      const missing = (batch?.events ?? []).filter((event) => event.version === 2);
+      await units.run((unit) => store.insert(unit, followings, missing));
+      await eventually(async () => (await backbone.versions(lane, key)).length === 4);
+      expect(await backbone.versions(lane, key)).toEqual([1, 2, 3, 4]);
+      expect(backbone.alarms.filter((alarm) => alarm.includes(key))).toHaveLength(1);
+    },
+  );
+
+  it('takes the version that is next, also when it came after a later one was seen', async () => {
     const { topic, lane } = fresh();
     const key = anId();
-    await backbone.publish(key, [1, 2, 3, 4], 'test.Happened', topic);
+    await backbone.publish(key, [1, 2], 'test.Happened', topic);
     await backbone.sequence();
     const units = await backbone.units('matching');
-    const handler = { name: lane, topic, handle: await backbone.recorder(lane) };
+    const handler = laneOf({ name: lane, topic, handle: await backbone.recorder(lane) });
     const store = new InboxStore(units, () => true);
-    const followings = followingsOf('registry', [laneOf(handler)]);
-    const batch = await backbone.transport().read('registry', [topic], 0, 10);
-    const without = (batch?.events ?? []).filter((event) => event.version !== 2);
+    const followings = followingsOf('registry', [handler]);
+    const [first, second] = (await backbone.transport().read('registry', [topic], 0, 10))?.events ?? [];
     await store.cursors('registry', followings);
-    await store.store('registry', followings, without, 0, batch?.to ?? 0);
-    await backbone.consumer([handler]);
-    await eventually(() => backbone.alarms.some((alarm) => alarm.includes(`${key} stands at 1, got 3`)));
-    expect(await backbone.versions(lane, key)).toEqual([1]);
-    const missing = (batch?.events ?? []).filter((event) => event.version === 2);
-    await units.run((unit) => store.insert(unit, followings, missing));
-    await eventually(async () => (await backbone.versions(lane, key)).length === 4);
-    expect(await backbone.versions(lane, key)).toEqual([1, 2, 3, 4]);
-    expect(backbone.alarms.filter((alarm) => alarm.includes(key))).toHaveLength(1);
+    const insert = (event = first): Promise<void> =>
+      units.run((unit) => store.insert(unit, followings, event ? [event] : []));
+    await insert(second);
+    const { ready } = await units.read((reader) => lookForWork(reader, lane, [], 10));
+    await insert(first);
+    const fail = (said: string): void => expect(said).toBeUndefined();
+    const worker = new KeyWorker(handler, units, { retries: defaultRetries, onAlarm: fail, onFailure: fail });
+    const [at] = ready;
+    expect(at?.rows.map(({ envelope }) => envelope.version)).toEqual([2]);
+    if (at) for (const seen of [...at.rows, ...at.rows]) expect(await worker.work(at, seen)).toBe('more');
+    expect(await backbone.versions(lane, key)).toEqual([1, 2]);
   });
 
   it('skips a lower version that comes again on a later day', async () => {
