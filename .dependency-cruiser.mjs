@@ -7,6 +7,8 @@ import { globSync } from 'node:fs';
 /** Paths of the project, or of a fixture that is laid out like it. */
 const at = (path) => `(?:^|/bad/[^/]+/)${path}`;
 const testFile = '[.](spec|fixture)[.]ts$';
+/** What only tests may import. */
+const forTests = [at('libs/testing/'), at('libs/service-kit/src/testing/')];
 const room = (layer) => at(`apps/([^/]+)/src/([^/]+)/${layer}/`);
 
 /** What a lib may import of ours; nothing else. */
@@ -17,7 +19,7 @@ const libsMayImport = {
   text: ['kernel'],
   persistence: ['kernel'],
   messaging: ['kernel', 'contracts', 'persistence'],
-  'service-kit': ['kernel', 'contracts', 'messaging', 'persistence'],
+  'service-kit': ['kernel', 'contracts', 'messaging', 'persistence', 'testing'],
   'api-client': [],
   'postgres-server': [],
   testing: ['postgres-server'],
@@ -150,15 +152,21 @@ const forbidden = [
   {
     name: 'testing-is-for-tests',
     comment: 'databases and waiting of tests stay out of production',
-    from: { path: at('(apps|libs|tools)/'), pathNot: [testFile, at('libs/testing/')] },
+    from: { path: at('(apps|libs|tools)/'), pathNot: [testFile, ...forTests] },
     to: { path: at('libs/testing/') },
+  },
+  {
+    name: 'testing-of-services-is-for-tests',
+    comment: "databases and publishers of a whole service's tests stay out of production",
+    from: { path: at('(apps|libs|tools)/'), pathNot: [testFile, ...forTests] },
+    to: { path: at('libs/service-kit/src/testing/') },
   },
   {
     name: 'no-development-packages-in-production',
     comment: 'what production imports is a dependency, not a devDependency; reloading is for developers',
     from: {
       path: at('(apps|libs|tools)/[^/]+/src/'),
-      pathNot: [testFile, at('libs/testing/'), at('tools/launcher/src/development/')],
+      pathNot: [testFile, ...forTests, at('tools/launcher/src/development/')],
     },
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
   },

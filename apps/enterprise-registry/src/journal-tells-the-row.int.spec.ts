@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { EventContract } from '@harbourlink/contracts';
-import { isRefusal, newId } from '@harbourlink/kernel';
-import { Aggregates, Outbox } from '@harbourlink/messaging';
-import type { AggregateKind } from '@harbourlink/messaging';
+import { newId } from '@harbourlink/kernel';
+import { Outbox } from '@harbourlink/messaging';
 import { UnitsOfWork } from '@harbourlink/persistence';
+import { journalMustTellTheRowAfter } from '@harbourlink/service-kit/testing';
+import type { JournalledSchema } from '@harbourlink/service-kit/testing';
 import { decide as decideOnCase } from './cases/domain/case.commands.js';
 import type { CaseCommand } from './cases/domain/case.commands.js';
 import * as caseCommands from './cases/domain/case.fixture.js';
@@ -32,43 +32,14 @@ import { offerRows } from './offers/postgres/offer.row.js';
 import { startRegistry } from './registry-service.fixture.js';
 import type { Registry } from './registry-service.fixture.js';
 
-interface JournalRow {
-  readonly version: number;
-  readonly type: string;
-  readonly payload: Buffer;
-}
-
 let at: Registry;
+let schema: JournalledSchema;
 beforeAll(async () => {
   at = await startRegistry();
+  const { application } = at.service;
+  schema = { units: application.get(UnitsOfWork), outbox: application.get(Outbox), sql: at.sql };
 }, 60_000);
 afterAll(() => at.stop());
-
-/** Executes the commands one after another, refused or not; the events published, folded, must be the row. */
-async function journalMustTellTheRow<State, Command, Event extends { readonly type: string }>(
-  kind: AggregateKind<State, Command, Event> & { readonly contract: EventContract<Event> },
-  commands: readonly Command[],
-): Promise<void> {
-  const units = at.service.application.get(UnitsOfWork);
-  const aggregates = new Aggregates(units, new Outbox('registry'), kind);
-  const id = newId();
-  let accepted = 0;
-  for (const command of commands) {
-    const executed = await aggregates.execute(id, command);
-    if (!isRefusal(executed)) accepted = executed.version;
-  }
-  const events = await at.sql<JournalRow>(
-    `SELECT version, type, payload FROM registry.journal WHERE aggregate_id = $1
-     UNION SELECT version, type, payload FROM registry.outbox WHERE aggregate_id = $1 ORDER BY version`,
-    [id],
-  );
-  const state = events
-    .map(({ type, payload }) => kind.contract.decode(type, payload))
-    .reduce<State | undefined>((known, event) => kind.evolve(known, event), undefined);
-  const row = await units.run((unit) => kind.rows.lock(unit, id));
-  expect(row).toEqual({ state, version: accepted });
-  expect(events.map(({ version }) => version)).toEqual(Array.from({ length: accepted }, (_, index) => index + 1));
-}
 
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -100,7 +71,7 @@ describe('the journal tells the row', () => {
     };
     await fc.assert(
       fc.asyncProperty(firsts, fc.array(others, { maxLength: 15, size: 'max' }), (first, rest) =>
-        journalMustTellTheRow(kind, [first, ...rest].map(withoutPlaceAndNumbers)),
+        journalMustTellTheRowAfter([first, ...rest].map(withoutPlaceAndNumbers), kind, schema),
       ),
       { numRuns: 40 },
     );
@@ -119,7 +90,9 @@ describe('the journal tells the row', () => {
     );
     const kind = { contract: needContract, decide: decideOnNeed, evolve: evolveNeed, rows: needRows };
     await fc.assert(
-      fc.asyncProperty(fc.array(any, { maxLength: 10 }), (rest) => journalMustTellTheRow(kind, [draft(), ...rest])),
+      fc.asyncProperty(fc.array(any, { maxLength: 10 }), (rest) =>
+        journalMustTellTheRowAfter([draft(), ...rest], kind, schema),
+      ),
       { numRuns: 30 },
     );
   }, 60_000);
@@ -137,7 +110,9 @@ describe('the journal tells the row', () => {
     );
     const kind = { contract: offerContract, decide: decideOnOffer, evolve: evolveOffer, rows: offerRows };
     await fc.assert(
-      fc.asyncProperty(fc.array(any, { maxLength: 10 }), (rest) => journalMustTellTheRow(kind, [draft(), ...rest])),
+      fc.asyncProperty(fc.array(any, { maxLength: 10 }), (rest) =>
+        journalMustTellTheRowAfter([draft(), ...rest], kind, schema),
+      ),
       { numRuns: 30 },
     );
   }, 60_000);
@@ -157,7 +132,7 @@ describe('the journal tells the row', () => {
     const kind = { contract: caseContract, decide: decideOnCase, evolve: evolveCase, rows: caseRows };
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(open, openUnrouted), fc.array(any, { maxLength: 10 }), (first, rest) =>
-        journalMustTellTheRow(kind, [{ ...first, enterpriseId: newId() } as CaseCommand, ...rest]),
+        journalMustTellTheRowAfter([{ ...first, enterpriseId: newId() } as CaseCommand, ...rest], kind, schema),
       ),
       { numRuns: 40 },
     );

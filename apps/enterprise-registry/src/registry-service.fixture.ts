@@ -1,9 +1,8 @@
 import { request } from 'node:http';
-import { Client } from 'pg';
 import { newId } from '@harbourlink/kernel';
+import { serviceDatabase } from '@harbourlink/service-kit/testing';
 import { tokenIssuer } from '@harbourlink/testing';
 import { createService } from './create-service.js';
-import { environmentFor, registryDatabase } from './registry-database.fixture.js';
 
 export interface Answer {
   readonly status: number;
@@ -32,11 +31,9 @@ export const itemsOf = ({ body }: Answer): Record<string, unknown>[] => body['it
 
 /** The whole service as it runs, on a database of its own. */
 export async function startRegistry() {
-  const database = await registryDatabase();
+  const database = await serviceDatabase({ service: 'registry', createService, publishers: ['identity'] });
   const issuer = await tokenIssuer();
-  const admin = new Client({ connectionString: database.url });
-  await admin.connect();
-  const environment = environmentFor(database.url, { OIDC_ISSUER: issuer.issuer, OIDC_JWKS_URL: issuer.jwksUrl });
+  const environment = database.environment({ OIDC_ISSUER: issuer.issuer, OIDC_JWKS_URL: issuer.jwksUrl });
   let service = await createService(environment);
   let { url } = await service.start();
 
@@ -60,7 +57,7 @@ export async function startRegistry() {
 
   async function member(organisationId: string, role: string, kind = 'office'): Promise<Asker> {
     const personId = newId();
-    await admin.query(
+    await database.sql(
       `INSERT INTO registry.known_membership (id, person_id, organisation_id, organisation_kind, role)
        VALUES ($1, $2, $3, $4, $5)`,
       [newId(), personId, organisationId, kind, role],
@@ -95,7 +92,7 @@ export async function startRegistry() {
     member,
     /** A firm with one member, and nothing on record yet. */
     firm: (role = 'enterprise_member') => member(newId(), role, role === 'provider_member' ? 'provider' : 'enterprise'),
-    sql: async <Row>(sql: string, parameters: unknown[] = []) => (await admin.query(sql, parameters)).rows as Row[],
+    sql: database.sql,
     /** Stops the service and starts it again on the same database. */
     async restart() {
       await service.stop();
@@ -104,8 +101,7 @@ export async function startRegistry() {
     },
     async stop() {
       await service.stop();
-      await Promise.all([admin.end(), issuer.close()]);
-      await database.drop();
+      await Promise.all([issuer.close(), database.drop()]);
     },
   };
 }

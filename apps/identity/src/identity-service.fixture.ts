@@ -1,13 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { newId } from '@harbourlink/kernel';
-import { encodeEvent, topicOf, typeOf } from '@harbourlink/contracts';
-import type { EventData, EventSchema } from '@harbourlink/contracts';
-import { messagingMigrations, Outbox, reservedTables, Sequencer } from '@harbourlink/messaging';
-import { dataSource, migrate, provisionService, rolesOf, UnitsOfWork, urlFor } from '@harbourlink/persistence';
-import { eventually, freePort, freshDatabase } from '@harbourlink/testing';
+import { UnitsOfWork } from '@harbourlink/persistence';
+import { serviceDatabase } from '@harbourlink/service-kit/testing';
+import { freePort } from '@harbourlink/testing';
 import { createService } from './create-service.js';
 import { samplePeople } from './sample-people/sample-people.js';
 import { Browser, CodeFlow } from './sign-in/browser.fixture.js';
@@ -20,41 +17,10 @@ export interface Answer {
 
 export type Identity = Awaited<ReturnType<typeof startIdentity>>;
 
-/** Whose journals identity reads. */
-const publishers = ['matching', 'mou'] as const;
-
-const passwords = { owner: 'owner', running: 'running', sequencer: 'sequencer' };
-
-function environmentFor(databaseUrl: string, more: Record<string, string>): Record<string, string> {
-  const as = (role: keyof typeof passwords) => urlFor(databaseUrl, rolesOf('identity')[role], passwords[role]);
-  return {
-    DATABASE_URL: as('running'),
-    SEQUENCER_DATABASE_URL: as('sequencer'),
-    OWNER_DATABASE_URL: as('owner'),
-    LOG_LEVEL: 'silent',
-    ...more,
-  };
-}
-
-async function prepare(databaseUrl: string): Promise<void> {
-  const admin = new Client({ connectionString: databaseUrl });
-  await admin.connect();
-  for (const service of ['identity', ...publishers]) await provisionService(admin, service, passwords);
-  await admin.end();
-  for (const publisher of publishers) {
-    const url = urlFor(databaseUrl, rolesOf(publisher).owner, passwords.owner);
-    const source = dataSource({ url, schema: publisher, migrations: messagingMigrations, applicationName: 'test' });
-    await source.initialize();
-    await migrate(source, publisher, reservedTables);
-    await source.destroy();
-  }
-  const service = await createService(environmentFor(databaseUrl, { OIDC_ISSUER: 'http://127.0.0.1:1/oidc' }));
-  await service.migrate();
-}
-
 /** Identity as it runs, with its samples, on a database and in a folder of its own. */
 export async function startIdentity(more: Record<string, string> = {}) {
-  const database = await freshDatabase({ template: 'identity', prepare });
+  const database = await serviceDatabase({ service: 'identity', createService, publishers: ['matching', 'mou'] });
+  const publishers = await database.startPublishers();
   const folder = await mkdtemp(join(tmpdir(), 'identity-'));
   const keysFolder = join(folder, 'keys');
   const port = await freePort();
@@ -66,7 +32,7 @@ export async function startIdentity(more: Record<string, string> = {}) {
     HARBOURLINK_KEYS_DIR: keysFolder,
     SAMPLE_SIGN_INS: 'true',
   };
-  const environment = environmentFor(database.url, { ...settings, ...more });
+  const environment = database.environment({ ...settings, ...more });
   const start = async () => {
     const service = await createService(environment);
     await service.start();
@@ -74,8 +40,6 @@ export async function startIdentity(more: Record<string, string> = {}) {
   };
   let service = await start();
   const flow = () => new CodeFlow(issuer, new Browser(origin));
-  const admin = new Client({ connectionString: database.url });
-  await admin.connect();
 
   async function ask(
     method: string,
@@ -103,6 +67,7 @@ export async function startIdentity(more: Record<string, string> = {}) {
   }
 
   return {
+    ...publishers,
     origin,
     issuer,
     keysFolder,
@@ -111,46 +76,13 @@ export async function startIdentity(more: Record<string, string> = {}) {
     get units() {
       return service.application.get(UnitsOfWork);
     },
-    sql: async <Row>(text: string, values: unknown[] = []) => (await admin.query(text, values)).rows as Row[],
+    sql: database.sql,
     get: (path: string, token?: string) => ask('GET', path, token),
     create: (path: string, token: string | undefined, body: unknown, key: string = newId()) =>
       ask('POST', path, token, { 'idempotency-key': key }, body),
     change: (path: string, token: string, seen: { etag: string }) =>
       ask('POST', path, token, { 'if-match': seen.etag }, {}),
     post: (path: string, token?: string) => ask('POST', path, token),
-
-    /** Publishes one event of another service, the first of its aggregate, through its own outbox and sequencer. */
-    async publish<Schema extends EventSchema>(schema: Schema, key: string, data: EventData<Schema>): Promise<void> {
-      const [publisher = ''] = topicOf(schema).split('.');
-      const as = (role: keyof typeof passwords) => urlFor(database.url, rolesOf(publisher)[role], passwords[role]);
-      const source = dataSource({ url: as('running'), schema: publisher, applicationName: 'test', poolSize: 2 });
-      await source.initialize();
-      const raise = (reason: unknown) => {
-        throw reason;
-      };
-      const sequencer = new Sequencer({
-        url: as('sequencer'),
-        schema: publisher,
-        idleMilliseconds: 20,
-        onError: raise,
-        onAlarm: raise,
-      });
-      sequencer.start();
-      const event = {
-        topic: topicOf(schema),
-        key,
-        version: 1,
-        type: typeOf(schema),
-        payload: encodeEvent(schema, data),
-      };
-      try {
-        await new UnitsOfWork(source).run((unit) => new Outbox(publisher).append(unit, [event]));
-        await eventually(async () => (await admin.query(`SELECT 1 FROM ${publisher}.outbox`)).rowCount === 0);
-      } finally {
-        await sequencer.stop();
-        await source.destroy();
-      }
-    },
 
     /** A sample person's token. */
     async tokenOf(key: string): Promise<string> {
@@ -180,7 +112,6 @@ export async function startIdentity(more: Record<string, string> = {}) {
 
     async stop(): Promise<void> {
       await service.stop();
-      await admin.end();
       await database.drop();
       await rm(folder, { recursive: true });
     },

@@ -24,8 +24,8 @@ const firm = async (officeCode: string) => {
     provides: false,
     languageCodes: [],
   };
-  const enterpriseId = await at.publish(EnterpriseDraftedSchema, { profile, byPersonId: newId() });
-  await at.publish(CaseOpenedSchema, { enterpriseId, officeCode });
+  const enterpriseId = await at.registry.publish(EnterpriseDraftedSchema, { profile, byPersonId: newId() });
+  await at.registry.publish(CaseOpenedSchema, { enterpriseId, officeCode });
   return enterpriseId;
 };
 const knownIn = async (office: string) => {

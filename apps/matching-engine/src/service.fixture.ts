@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
 import { MembershipGrantedSchema } from '@harbourlink/contracts/identity';
 import { EnterpriseCheckedSchema, NeedPublishedSchema, OfferPublishedSchema } from '@harbourlink/contracts/registry';
 import { eventually, tokenIssuer } from '@harbourlink/testing';
 import { enterprises, offers } from './candidates/domain/sample-world.fixture.js';
 import type { ExclusiveMandate, FirmFacts, NeedFacts, OfferFacts } from './candidates/domain/facts.js';
 import { createService } from './create-service.js';
-import { Publisher } from './publisher.fixture.js';
-import { environmentFor, matchingDatabase } from './test-database.fixture.js';
+import { matchingDatabase } from './matching-database.fixture.js';
 
 const officerOfTheRegistry = '0190c0de-0000-7000-8000-0000000000ff';
 
@@ -28,15 +26,9 @@ export interface Answer<Body> {
 export async function startService() {
   const database = await matchingDatabase();
   const issuer = await tokenIssuer();
-  const admin = new Client({ connectionString: database.url });
-  await admin.connect();
-  await admin.query('SET search_path = matching');
-  const environment = environmentFor(database.url, { OIDC_ISSUER: issuer.issuer, OIDC_JWKS_URL: issuer.jwksUrl });
+  const environment = database.environment({ OIDC_ISSUER: issuer.issuer, OIDC_JWKS_URL: issuer.jwksUrl });
   const service = await createService(environment);
-  const [identity, registry] = await Promise.all([
-    Publisher.start(database.url, 'identity'),
-    Publisher.start(database.url, 'registry'),
-  ]);
+  const { identity, registry } = await database.startPublishers();
   const { url } = await service.start();
 
   const ask = async <Body>(
@@ -68,7 +60,7 @@ export async function startService() {
     service,
     registry,
     environment,
-    sql: async <Row>(sql: string, parameters: unknown[] = []) => (await admin.query(sql, parameters)).rows as Row[],
+    sql: database.sql,
 
     /** Somebody with a role in an organisation, as a client of the API. */
     async person(organisationId: string, roleCode: string) {
@@ -81,7 +73,7 @@ export async function startService() {
       );
       await eventually(
         async () =>
-          (await admin.query('SELECT 1 FROM known_membership WHERE person_id = $1', [personId])).rowCount === 1,
+          (await database.sql('SELECT 1 FROM known_membership WHERE person_id = $1', [personId])).length === 1,
       );
       return clientOf(ask, sends, personId, await issuer.token(personId));
     },
@@ -130,8 +122,7 @@ export async function startService() {
 
     async stop() {
       await service.stop();
-      await Promise.all([identity.stop(), registry.stop(), admin.end(), issuer.close()]);
-      await database.drop();
+      await Promise.all([issuer.close(), database.drop()]);
     },
   };
 }

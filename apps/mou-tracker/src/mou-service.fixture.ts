@@ -1,4 +1,3 @@
-import { Client } from 'pg';
 import { MembershipGrantedSchema } from '@harbourlink/contracts/identity';
 import {
   IntroductionAcceptedByAllSchema,
@@ -7,10 +6,9 @@ import {
 } from '@harbourlink/contracts/matching';
 import { CaseAssignedSchema, CaseOpenedSchema, EnterpriseDraftedSchema } from '@harbourlink/contracts/registry';
 import { newId } from '@harbourlink/kernel';
+import { serviceDatabase } from '@harbourlink/service-kit/testing';
 import { eventually, tokenIssuer } from '@harbourlink/testing';
 import { createService } from './create-service.js';
-import { environmentFor, mouDatabase } from './mou-database.fixture.js';
-import { Publisher } from './publisher.fixture.js';
 
 export interface Answer {
   readonly status: number;
@@ -30,18 +28,15 @@ export interface Asker {
 
 /** The whole service as it runs, with the journals of the others to publish into. */
 export async function startMouTracker() {
-  const database = await mouDatabase();
+  const publishers = ['identity', 'registry', 'matching'] as const;
+  const database = await serviceDatabase({ service: 'mou', createService, publishers });
   const issuer = await tokenIssuer();
-  const admin = new Client({ connectionString: database.url });
-  await admin.connect();
   const settings = { OIDC_ISSUER: issuer.issuer, OIDC_JWKS_URL: issuer.jwksUrl };
-  const service = await createService(environmentFor(database.url, settings));
-  const identity = await Publisher.start(database.url, 'identity');
-  const registry = await Publisher.start(database.url, 'registry');
-  const matching = await Publisher.start(database.url, 'matching');
+  const service = await createService(database.environment(settings));
+  const { identity, registry, matching } = await database.startPublishers();
   const { url } = await service.start();
   const known = (table: string, condition: string, id: string) =>
-    eventually(async () => (await admin.query(`SELECT 1 FROM mou.${table} WHERE ${condition} = $1`, [id])).rowCount);
+    eventually(async () => (await database.sql(`SELECT 1 FROM ${table} WHERE ${condition} = $1`, [id])).length);
 
   function asker(personId: string, claims?: Record<string, unknown>): Asker {
     const ask = async (
@@ -76,7 +71,7 @@ export async function startMouTracker() {
     service,
     issuer,
     asker,
-    sql: async <Row>(text: string, values: unknown[] = []) => (await admin.query(text, values)).rows as Row[],
+    sql: database.sql,
 
     /** A person with one membership the service has heard of. */
     async member(organisationId: string, roleCode: string, organisationKindCode = 'office'): Promise<Asker> {
@@ -139,8 +134,7 @@ export async function startMouTracker() {
 
     async stop(): Promise<void> {
       await service.stop();
-      await Promise.all([identity.stop(), registry.stop(), matching.stop(), issuer.close(), admin.end()]);
-      await database.drop();
+      await Promise.all([issuer.close(), database.drop()]);
     },
   };
 }

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
 import { Logger } from '@nestjs/common';
 import { instant } from '@harbourlink/kernel';
 import type { CalendarDate } from '@harbourlink/kernel';
 import { Aggregates, Outbox } from '@harbourlink/messaging';
-import { UnitsOfWork, dataSource } from '@harbourlink/persistence';
+import type { UnitsOfWork } from '@harbourlink/persistence';
 import { MembershipDirectory } from '@harbourlink/service-kit/auth';
 import { DeliveryWork } from './deliveries/postgres/delivery-work.js';
 import { DeliveryRow, deliveryRows } from './deliveries/postgres/delivery.row.js';
@@ -21,13 +20,13 @@ import { FakeIdentity } from './identity/identity.fixture.js';
 import { KnownMemberships } from './known/postgres/known-memberships.js';
 import { KnownOrganisations } from './known/postgres/known-organisations.js';
 import { mailSettings } from './mail-settings.js';
+import { notificationsDatabase } from './notifications-database.fixture.js';
 import { NoticeArrivals } from './notices/application/notice-arrivals.js';
 import { Notices } from './notices/application/notices.js';
 import { NoticesQueries } from './notices/postgres/notices.queries.js';
 import { NoticesRepository } from './notices/postgres/notices.repository.js';
 import { Preferences } from './preferences/application/preferences.js';
 import { PreferencesRepository } from './preferences/postgres/preferences.repository.js';
-import { notificationsDatabase, urlOf } from './test-database.fixture.js';
 import { Telling } from './workflows/application/telling.js';
 import type { Occasion } from './workflows/domain/occasion.js';
 
@@ -36,24 +35,16 @@ export async function startTelling() {
   // What a mail server refuses is logged: not into the report of the tests.
   Logger.overrideLogger(false);
   const database = await notificationsDatabase();
-  const source = dataSource({
-    url: urlOf(database.url, 'notifications', 'running'),
-    schema: 'notifications',
-    entities: [DeliveryRow],
-    applicationName: 'notifications',
-  });
-  await source.initialize();
-  const admin = await adminOf(database.url);
+  const units = await database.units([DeliveryRow]);
   const sink = await MailSink.start();
   const identity = await FakeIdentity.start();
   return {
-    ...(await tellingOn(new UnitsOfWork(source), sink, identity)),
+    ...(await tellingOn(units, sink, identity)),
     sink,
     identity,
-    ...admin,
+    sql: database.sql,
     stop: async () => {
-      await Promise.all([source.destroy(), admin.end(), sink.close(), identity.close()]);
-      await database.drop();
+      await Promise.all([sink.close(), identity.close(), database.drop()]);
     },
   };
 }
@@ -88,17 +79,6 @@ async function tellingOn(units: UnitsOfWork, sink: MailSink, identity: FakeIdent
     mail,
     worker: new MailWorker(work, deliveries, mail),
     organisations,
-  };
-}
-
-/** A superuser's eye on the schema of notifications. */
-export async function adminOf(databaseUrl: string) {
-  const admin = new Client({ connectionString: databaseUrl, options: '-c search_path=notifications' });
-  await admin.connect();
-  return {
-    sql: async <Row extends object>(text: string, values: unknown[] = []) =>
-      (await admin.query<Row>(text, values)).rows,
-    end: () => admin.end(),
   };
 }
 

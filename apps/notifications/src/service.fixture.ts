@@ -5,56 +5,48 @@ import type { EventData } from '@harbourlink/contracts';
 import { createService } from './create-service.js';
 import { MailSink } from './email/mail-sink.fixture.js';
 import { FakeIdentity } from './identity/identity.fixture.js';
-import { adminOf } from './notifications.fixture.js';
-import { Publisher } from './publisher.fixture.js';
-import { environmentFor, notificationsDatabase, publishers } from './test-database.fixture.js';
-import type { PublisherName } from './test-database.fixture.js';
+import { notificationsDatabase } from './notifications-database.fixture.js';
 
 /** The whole service as it runs, with the journals of the others to publish into. */
 export async function startService() {
   const database = await notificationsDatabase();
-  const [sink, identity, admin] = await Promise.all([MailSink.start(), FakeIdentity.start(), adminOf(database.url)]);
+  const [sink, people] = await Promise.all([MailSink.start(), FakeIdentity.start()]);
   const service = await createService(
-    environmentFor(database.url, {
-      OIDC_ISSUER: identity.issuer,
-      IDENTITY_URL: identity.url,
+    database.environment({
+      OIDC_ISSUER: people.issuer,
+      IDENTITY_URL: people.url,
       CLIENT_SECRET: 'a-secret',
       SMTP_URL: sink.url,
     }),
   );
-  const others = await Promise.all(publishers.map((name) => Publisher.start(database.url, name)));
-  const publisherOf = Object.fromEntries(publishers.map((name, index) => [name, others[index]])) as Record<
-    PublisherName,
-    Publisher
-  >;
+  const publishers = await database.startPublishers();
   const { url } = await service.start();
   return {
-    ...publisherOf,
+    ...publishers,
     url,
-    sql: admin.sql,
+    sql: database.sql,
     sink,
-    people: identity,
+    people,
     fetchAs: async (personId: string, path: string, request: RequestInit = {}) =>
       fetch(new URL(path, url), {
         ...request,
         headers: {
-          authorization: `Bearer ${await identity.tokenOf(personId)}`,
+          authorization: `Bearer ${await people.tokenOf(personId)}`,
           ...(request.headers as Record<string, string>),
         },
       }),
     /** A person with a membership and an address. */
     member: async (organisationId: string, roleCode = 'enterprise_member', language = 'en') => {
       const personId = randomUUID();
-      identity.people.set(personId, { email: `${personId}@sample.test`, language });
+      people.people.set(personId, { email: `${personId}@sample.test`, language });
       const organisationKindCode = roleCode === 'officer' || roleCode === 'verifier' ? 'office' : 'enterprise';
       const membership = { personId, organisationId, organisationKindCode, roleCode };
-      await publisherOf.identity.publish(MembershipGrantedSchema, membership);
+      await publishers.identity.publish(MembershipGrantedSchema, membership);
       return personId;
     },
     stop: async () => {
       await service.stop();
-      await Promise.all([...others.map((other) => other.stop()), admin.end(), sink.close(), identity.close()]);
-      await database.drop();
+      await Promise.all([sink.close(), people.close(), database.drop()]);
     },
   };
 }

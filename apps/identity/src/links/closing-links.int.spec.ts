@@ -27,7 +27,7 @@ describe('links', () => {
   it('are closed once their question has been answered', async () => {
     const [outcomeId, another] = [newId(), newId()];
     const [token, other] = [await link('outcome.confirm', outcomeId), await link('outcome.confirm', another)];
-    await identity.publish(OutcomeConfirmedSchema, outcomeId, { byPersonId: personId, meansCode: 'bound-link' });
+    await identity.mou.publish(OutcomeConfirmedSchema, { byPersonId: personId, meansCode: 'bound-link' }, outcomeId);
     await eventually(async () => (await isOpen(token)) === false);
     expect((await identity.post(`links/${token}/session`)).body['code']).toBe('link.closed');
     expect(await isOpen(other)).toBe(true);
@@ -37,7 +37,11 @@ describe('links', () => {
     const [introductionId, mine] = [newId(), newId()];
     const myLink = await link('introduction.respond', introductionId, mine);
     const theirLink = await link('introduction.respond', introductionId);
-    await identity.publish(IntroductionAcceptedSchema, introductionId, { organisationId: mine, byPersonId: personId });
+    await identity.matching.publish(
+      IntroductionAcceptedSchema,
+      { organisationId: mine, byPersonId: personId },
+      introductionId,
+    );
     await eventually(async () => (await isOpen(myLink)) === false);
     expect(await isOpen(theirLink)).toBe(true);
   });
@@ -48,7 +52,7 @@ describe('links', () => {
       await link('introduction.respond', introductionId),
       await link('introduction.respond', introductionId),
     ];
-    await identity.publish(IntroductionExpiredSchema, introductionId, { waitingOrganisationIds: [] });
+    await identity.matching.publish(IntroductionExpiredSchema, { waitingOrganisationIds: [] }, introductionId);
     await eventually(async () => (await Promise.all(links.map(isOpen))).every((open) => open === false));
   });
 

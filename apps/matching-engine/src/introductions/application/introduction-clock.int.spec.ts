@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { instant, isRefusal, plusDays } from '@harbourlink/kernel';
 import { Outbox } from '@harbourlink/messaging';
-import { dataSource, UnitsOfWork } from '@harbourlink/persistence';
-import { matchingDatabase, urlOf } from '../../test-database.fixture.js';
+import { matchingDatabase } from '../../matching-database.fixture.js';
 import { commands as sample } from '../domain/introduction.fixture.js';
 import { IntroductionRow } from '../postgres/introduction.row.js';
 import { IntroductionsQueries } from '../postgres/introductions.queries.js';
@@ -19,19 +18,13 @@ beforeAll(async () => {
   database = await matchingDatabase();
   [one, other] = [await replica(), await replica()];
 }, 60_000);
-afterAll(async () => {
-  await Promise.all([one.source.destroy(), other.source.destroy()]);
-  await database.drop();
-});
+afterAll(() => database.drop());
 
 async function replica() {
-  const url = urlOf(database.url, 'matching', 'running');
-  const options = { url, schema: 'matching', entities: [IntroductionRow], applicationName: 'a replica' };
-  const source = await dataSource(options).initialize();
-  const units = new UnitsOfWork(source);
+  const units = await database.units([IntroductionRow]);
   const queries = new IntroductionsQueries(units);
   const commands = new IntroductionsCommands(units, new Outbox('matching'));
-  return { source, units, queries, commands, clock: new IntroductionClock(units, queries, commands) };
+  return { units, queries, commands, clock: new IntroductionClock(units, queries, commands) };
 }
 
 /** An introduction whose reminder has been due for a while, and whose end if told so. */

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { journalMustTellTheRow } from '@harbourlink/service-kit/testing';
 import { firmChecked, startTelling } from '../../notifications.fixture.js';
 import { evolve, failureCodes } from '../domain/delivery.js';
-import type { Delivery } from '../domain/delivery.js';
 import { deliveryContract } from '../events/delivery.contract.js';
-import { DeliveryRow, deliveryMapping } from '../postgres/delivery.row.js';
+import { deliveryRows } from '../postgres/delivery.row.js';
 import { workflowOf } from '../../workflows/domain/workflows.js';
 
 jest.setTimeout(60_000);
@@ -21,8 +21,8 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.constant('sent' as const) },
 );
 
-describe('the row of a delivery', () => {
-  it('is what its events say, and survives the way there and back', async () => {
+describe('the journal tells the row', () => {
+  it('of a delivery, and whether there is work left', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 6 }), async (steps) => {
         await at.sql('TRUNCATE outbox, delivery, delivery_work');
@@ -33,15 +33,9 @@ describe('the row of a delivery', () => {
           if (one === 'sent') await at.deliveries.recordSent(id);
           else await at.deliveries.recordFailure(id, one.failure);
         }
-        const row = await at.units.run((unit) => unit.manager.findOneByOrFail(DeliveryRow, { id }));
-        const events = await at.sql<{ type: string; payload: Buffer }>('SELECT type, payload FROM outbox ORDER BY seq');
-        const told = events
-          .map(({ type, payload }) => deliveryContract.decode(type, payload))
-          .reduce<Delivery | undefined>(evolve, undefined);
-        expect(deliveryMapping.toState(row)).toEqual(told);
-        expect(row.version).toBe(events.length);
+        const told = await journalMustTellTheRow(id, { contract: deliveryContract, evolve, rows: deliveryRows }, at);
         const work = await at.sql('SELECT 1 FROM delivery_work');
-        expect(work).toHaveLength(told?.status === 'waiting' ? 1 : 0);
+        expect(work).toHaveLength(told?.state.status === 'waiting' ? 1 : 0);
       }),
       { numRuns: 40 },
     );

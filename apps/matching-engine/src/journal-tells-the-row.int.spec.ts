@@ -1,84 +1,48 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { instant, plusDays } from '@harbourlink/kernel';
 import type { Instant } from '@harbourlink/kernel';
 import { Outbox } from '@harbourlink/messaging';
-import { dataSource, UnitsOfWork } from '@harbourlink/persistence';
-import type { AggregateRows } from '@harbourlink/persistence';
+import { journalMustTellTheRowAfter } from '@harbourlink/service-kit/testing';
+import type { JournalledSchema } from '@harbourlink/service-kit/testing';
 import { IntroductionsCommands } from './introductions/application/introductions.commands.js';
+import { decide as decideOnIntroduction } from './introductions/domain/introduction.decide.js';
 import { evolve as evolveIntroduction } from './introductions/domain/introduction.evolve.js';
-import type { Introduction, IntroductionCommand } from './introductions/domain/introduction.js';
+import type { IntroductionCommand } from './introductions/domain/introduction.js';
 import * as introductions from './introductions/domain/introduction.fixture.js';
 import { introductionContract } from './introductions/events/introduction.contract.js';
 import { IntroductionRow, introductionRows } from './introductions/postgres/introduction.row.js';
-import { IntroductionsQueries } from './introductions/postgres/introductions.queries.js';
-import { MeetingsCommands } from './meetings/application/meetings.commands.js';
-import { evolve as evolveMeeting, meetingModes, ratingCodes } from './meetings/domain/meeting.js';
-import type { Meeting, MeetingCommand } from './meetings/domain/meeting.js';
+import { matchingDatabase } from './matching-database.fixture.js';
+import {
+  decide as decideOnMeeting,
+  evolve as evolveMeeting,
+  meetingModes,
+  ratingCodes,
+} from './meetings/domain/meeting.js';
+import type { MeetingCommand } from './meetings/domain/meeting.js';
 import * as meetings from './meetings/domain/meeting.fixture.js';
 import { meetingContract } from './meetings/events/meeting.contract.js';
 import { MeetingRow, meetingRows } from './meetings/postgres/meeting.row.js';
-import { SuggestionsCommands } from './suggestions/application/suggestions.commands.js';
-import { evolve as evolveSuggestion } from './suggestions/domain/suggestion.js';
-import type { Suggestion, SuggestionCommand } from './suggestions/domain/suggestion.js';
+import { decide as decideOnSuggestion, evolve as evolveSuggestion } from './suggestions/domain/suggestion.js';
+import type { SuggestionCommand } from './suggestions/domain/suggestion.js';
 import * as suggestions from './suggestions/domain/suggestion.fixture.js';
 import { suggestionContract } from './suggestions/events/suggestion.contract.js';
 import { SuggestionRow, suggestionRows } from './suggestions/postgres/suggestion.row.js';
-import { matchingDatabase, urlOf } from './test-database.fixture.js';
 
 let database: Awaited<ReturnType<typeof matchingDatabase>>;
-let source: ReturnType<typeof dataSource>;
-let units: UnitsOfWork;
-/** The running role may fill the outbox and not read it. */
-let admin: Client;
-const outbox = new Outbox('matching');
+let schema: JournalledSchema;
 beforeAll(async () => {
   database = await matchingDatabase();
-  const url = urlOf(database.url, 'matching', 'running');
-  const entities = [SuggestionRow, IntroductionRow, MeetingRow];
-  source = await dataSource({ url, schema: 'matching', entities, applicationName: 'property test' }).initialize();
-  units = new UnitsOfWork(source);
-  admin = new Client({ connectionString: database.url });
-  await admin.connect();
+  const units = await database.units([SuggestionRow, IntroductionRow, MeetingRow]);
+  schema = { units, outbox: new Outbox('matching'), sql: database.sql };
 }, 60_000);
-afterAll(async () => {
-  await Promise.all([source.destroy(), admin.end()]);
-  await database.drop();
-});
-
-interface Kind<State, Command, Event> {
-  readonly commands: { execute(id: string, command: Command): Promise<unknown> };
-  readonly contract: { readonly topic: string; decode(type: string, payload: Uint8Array): Event };
-  readonly evolve: (state: State | undefined, event: Event) => State;
-  readonly rows: AggregateRows<State>;
-}
-
-/** Runs the commands, whatever they answer, then compares the row with what the stored bytes of its events say. */
-async function rowMustBeWhatItsEventsSay<State, Command, Event>(
-  { commands, contract, evolve, rows }: Kind<State, Command, Event>,
-  steps: readonly Command[],
-): Promise<void> {
-  const id = randomUUID();
-  for (const step of steps) await commands.execute(id, step);
-  const row = await units.run((unit) => rows.lock(unit, id));
-  const { rows: events } = await admin.query<{ type: string; payload: Buffer; version: number }>(
-    `SELECT type, payload, version FROM matching.outbox WHERE aggregate_id = $1 AND topic = $2 ORDER BY seq`,
-    [id, contract.topic],
-  );
-  const told = events
-    .map(({ type, payload }) => contract.decode(type, payload))
-    .reduce<State | undefined>(evolve, undefined);
-  expect(row?.state).toEqual(told);
-  expect(events.map(({ version }) => version)).toEqual(events.map((_, index) => index + 1));
-  expect(row?.version ?? 0).toBe(events.length);
-}
+afterAll(() => database.drop());
 
 const past = instant('2020-01-01T00:00:00.000Z');
 const future: Instant = plusDays(instant(Date.now()), 5);
 
-describe('the row is what its events say', () => {
+describe('the journal tells the row', () => {
   it('of a suggestion', async () => {
     const fit = fc.record({
       score: fc.integer({ min: 400, max: 1000 }),
@@ -90,13 +54,15 @@ describe('the row is what its events say', () => {
       fit.map((value) => ({ ...suggestions.commands.suggest, ...pair(), fit: value })),
       fc.constantFrom(...Object.values(suggestions.commands).filter(({ type }) => type !== 'suggest')),
     );
-    const kind: Kind<Suggestion, SuggestionCommand, Parameters<typeof evolveSuggestion>[1]> = {
-      commands: new SuggestionsCommands(units, outbox),
+    const kind = {
       contract: suggestionContract,
+      decide: decideOnSuggestion,
       evolve: evolveSuggestion,
       rows: suggestionRows,
     };
-    const run = fc.asyncProperty(fc.array(step, { maxLength: 8 }), (steps) => rowMustBeWhatItsEventsSay(kind, steps));
+    const run = fc.asyncProperty(fc.array(step, { maxLength: 8 }), (steps) =>
+      journalMustTellTheRowAfter(steps, kind, schema),
+    );
     await fc.assert(run, { numRuns: 60 });
   }, 60_000);
 
@@ -125,14 +91,14 @@ describe('the row is what its events say', () => {
       { weight: 1, arbitrary: times.map((value) => ({ ...sample.extend, ...value })) },
     );
     const first = times.map((value) => ({ ...sample.propose, ...value }));
-    const kind: Kind<Introduction, IntroductionCommand, Parameters<typeof evolveIntroduction>[1]> = {
-      commands: new IntroductionsCommands(units, outbox),
+    const kind = {
       contract: introductionContract,
+      decide: decideOnIntroduction,
       evolve: evolveIntroduction,
       rows: introductionRows,
     };
     const run = fc.asyncProperty(first, fc.array(step, { maxLength: 8 }), (proposal, steps) =>
-      rowMustBeWhatItsEventsSay(kind, [proposal, ...steps]),
+      journalMustTellTheRowAfter([proposal, ...steps], kind, schema),
     );
     await fc.assert(run, { numRuns: 80 });
   }, 60_000);
@@ -140,7 +106,7 @@ describe('the row is what its events say', () => {
   it('of a meeting', async () => {
     const { commands: sample, firm, provider, stranger } = meetings;
     const introductionId = randomUUID();
-    await new IntroductionsCommands(units, outbox).execute(introductionId, {
+    await new IntroductionsCommands(schema.units, schema.outbox).execute(introductionId, {
       ...introductions.commands.propose,
       nudgeAt: plusDays(future, 1),
       expiresAt: plusDays(future, 2),
@@ -161,14 +127,9 @@ describe('the row is what its events say', () => {
     const first = fc
       .tuple(fc.constantFrom(past, future), fc.constantFrom(...meetingModes))
       .map(([startsAt, modeCode]) => ({ ...sample.arrange, introductionId, startsAt, modeCode }));
-    const kind: Kind<Meeting, MeetingCommand, Parameters<typeof evolveMeeting>[1]> = {
-      commands: new MeetingsCommands(units, outbox, new IntroductionsQueries(units)),
-      contract: meetingContract,
-      evolve: evolveMeeting,
-      rows: meetingRows,
-    };
+    const kind = { contract: meetingContract, decide: decideOnMeeting, evolve: evolveMeeting, rows: meetingRows };
     const run = fc.asyncProperty(first, fc.array(step, { maxLength: 6 }), (arrangement, steps) =>
-      rowMustBeWhatItsEventsSay(kind, [arrangement, ...steps]),
+      journalMustTellTheRowAfter([arrangement, ...steps], kind, schema),
     );
     await fc.assert(run, { numRuns: 60 });
   }, 60_000);
