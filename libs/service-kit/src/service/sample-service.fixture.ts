@@ -4,13 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { Body, Controller, Module, Query } from '@nestjs/common';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { CryptoKey } from 'jose';
-import { Client } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { isRefusal, newId, refuse } from '@harbourlink/kernel';
 import type { Refusal } from '@harbourlink/kernel';
-import { keysetPage, provisionService, rolesOf, UnitsOfWork, urlFor } from '@harbourlink/persistence';
+import { keysetPage, UnitsOfWork } from '@harbourlink/persistence';
 import type { Page } from '@harbourlink/persistence';
-import { freshDatabase } from '@harbourlink/testing';
 import { Allow, ByLink, Caller, Public, ServiceOnly, SignedIn } from '../auth/index.js';
 import {
   Changes,
@@ -25,6 +23,8 @@ import {
   Uuid,
   Whole,
 } from '../http/index.js';
+import { serviceDatabase } from '../testing/index.js';
+import type { ServiceDatabase } from '../testing/index.js';
 import { defineService } from './define-service.js';
 import type { Service } from './service-definition.js';
 
@@ -152,23 +152,28 @@ export class SampleService {
   private constructor(
     readonly url: string,
     readonly service: Service,
-    readonly databaseUrl: string,
+    private readonly database: ServiceDatabase<'identity'>,
     private readonly issuer: string,
     private readonly key: CryptoKey,
     private readonly ends: (() => Promise<void>)[],
   ) {}
 
   static async start(): Promise<SampleService> {
-    const { url, drop } = await freshDatabase({ template: 'service_kit', prepare });
+    const database = await serviceDatabase({
+      template: 'service_kit',
+      service: 'registry',
+      createService: createNotes,
+      publishers: ['identity'],
+    });
     const { publicKey, privateKey } = await generateKeyPair('ES256');
     const keys = await serve({ keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256' }] });
     const issuer = `http://127.0.0.1:${(keys.address() as AddressInfo).port}/oidc`;
-    const service = await createNotes(environment(url, issuer));
+    const service = await createNotes(database.environment({ OIDC_ISSUER: issuer, OIDC_JWKS_URL: issuer }));
     const started = await service.start();
-    return new SampleService(started.url, service, url, issuer, privateKey, [
+    return new SampleService(started.url, service, database, issuer, privateKey, [
       () => service.stop(),
       () => new Promise((resolve) => keys.close(() => resolve())),
-      drop,
+      () => database.drop(),
     ]);
   }
 
@@ -186,14 +191,8 @@ export class SampleService {
     ]);
   }
 
-  async sql<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
-    const client = new Client({ connectionString: this.databaseUrl });
-    await client.connect();
-    try {
-      return (await client.query<Row>(text, values)).rows;
-    } finally {
-      await client.end();
-    }
+  sql<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return this.database.sql<Row>(text, values);
   }
 
   token(
@@ -242,28 +241,4 @@ function serve(document: object): Promise<Server> {
     response.setHeader('content-type', 'application/json').end(JSON.stringify(document)),
   );
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
-
-function environment(adminUrl: string, issuer: string): Record<string, string> {
-  const roles = rolesOf('registry');
-  return {
-    DATABASE_URL: urlFor(adminUrl, roles.running, 'test'),
-    SEQUENCER_DATABASE_URL: urlFor(adminUrl, roles.sequencer, 'test'),
-    OWNER_DATABASE_URL: urlFor(adminUrl, roles.owner, 'test'),
-    OIDC_ISSUER: issuer,
-    OIDC_JWKS_URL: issuer,
-    LOG_LEVEL: 'silent',
-  };
-}
-
-async function prepare(adminUrl: string): Promise<void> {
-  const admin = new Client({ connectionString: adminUrl });
-  await admin.connect();
-  for (const schema of ['registry', 'identity']) {
-    await provisionService(admin, schema, { owner: 'test', running: 'test', sequencer: 'test' });
-  }
-  // The journal the membership lane reads: empty here.
-  await admin.query('CREATE FUNCTION identity.journal_head() RETURNS bigint LANGUAGE sql AS $$ SELECT 0::bigint $$');
-  await admin.end();
-  await (await createNotes(environment(adminUrl, 'http://127.0.0.1:1/oidc'))).migrate();
 }
