@@ -15,7 +15,7 @@ function health(
   } = {},
 ): ServiceHealth {
   const units = {
-    run: () => (facts.database === 'is gone' ? Promise.reject(new Error('ECONNREFUSED')) : Promise.resolve([])),
+    read: () => (facts.database === 'is gone' ? Promise.reject(new Error('ECONNREFUSED')) : Promise.resolve([])),
   } as unknown as UnitsOfWork;
   const watched = new ServiceHealth(units);
   watched.watch({
@@ -48,7 +48,7 @@ describe('a service', () => {
   });
 
   it('is starting until something watches over its loops', async () => {
-    const units = { run: () => Promise.resolve([]) } as unknown as UnitsOfWork;
+    const units = { read: () => Promise.resolve([]) } as unknown as UnitsOfWork;
     expect(await new ServiceHealth(units).readiness()).toEqual({
       ready: false,
       checks: { database: 'ok', consumer: 'starting', sequencer: 'starting' },
