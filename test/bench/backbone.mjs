@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Consumer, JournalTransport, Outbox, Sequencer } from '@harbourlink/messaging';
-import { dataSource, poolOf, UnitsOfWork } from '@harbourlink/persistence';
+import { dataSource, UnitsOfWork } from '@harbourlink/persistence';
 import pg from 'pg';
 import { empty, fillOutbox, settings, startDatabase } from './backbone-database.mjs';
 
@@ -32,7 +32,7 @@ async function unitsOf(schema) {
   const source = dataSource({ url: database.urlOf(schema, 'running'), schema, applicationName: 'bench', poolSize: 20 });
   await source.initialize();
   sources.push(source);
-  return { units: new UnitsOfWork(source), pool: poolOf(source) };
+  return { units: new UnitsOfWork(source) };
 }
 
 function sequencer(options = {}) {
@@ -152,9 +152,9 @@ function lane(name, contract, handle) {
   };
 }
 
-function consumerOf({ units, pool }, lanes, options = {}) {
+function consumerOf({ units }, lanes, options = {}) {
   const report = (problem) => console.error(problem);
-  const transport = new JournalTransport(pool, database.urlOf('matching', 'running'), report);
+  const transport = new JournalTransport(units, database.urlOf('matching', 'running'), report);
   const reporting = { onError: report, onAlarm: report, onFailure: (_, __, error) => report(error) };
   return new Consumer(lanes, units, transport, {
     schema: 'matching',

@@ -154,7 +154,7 @@ export class Backbone {
     options: Partial<ConsumerOptions> = {},
   ): Promise<Consumer> {
     const units = await this.units('matching');
-    const transport = this.transport();
+    const transport = await this.transport();
     const consumer = new Consumer(
       lanes.map((lane) => ('wants' in lane ? lane : laneOf(lane))),
       units,
@@ -175,8 +175,8 @@ export class Backbone {
     return consumer;
   }
 
-  transport(): JournalTransport {
-    return new JournalTransport(this.pool('matching', 'running'), this.urlOf('matching', 'running'), (error) =>
+  async transport(): Promise<JournalTransport> {
+    return new JournalTransport(await this.units('matching'), this.urlOf('matching', 'running'), (error) =>
       this.errors.push(error),
     );
   }

@@ -44,7 +44,7 @@ describe('rule 9: store, then process', () => {
     const units = await backbone.units('matching');
     const store = new InboxStore(units, () => true);
     const followings = followingsOf('registry', [laneOf({ name: lane, topic, handle: async () => undefined })]);
-    const batch = await backbone.transport().read('registry', [topic], 0, 10);
+    const batch = await (await backbone.transport()).read('registry', [topic], 0, 10);
     for (let n = 0; n < 100; n += 1) await units.run((unit) => store.insert(unit, followings, batch?.events ?? []));
     expect(await states(lane)).toEqual([{ state: 'pending', n: 3 }]);
   });
@@ -55,7 +55,7 @@ describe('rule 9: store, then process', () => {
     await backbone.sequence();
     const store = new InboxStore(await backbone.units('matching'), () => true);
     const followings = followingsOf('registry', [laneOf({ name: lane, topic, handle: async () => undefined })]);
-    const events = (await backbone.transport().read('registry', [topic], 0, 10))?.events ?? [];
+    const events = (await (await backbone.transport()).read('registry', [topic], 0, 10))?.events ?? [];
     await store.cursors('registry', followings);
     await store.store('registry', followings, events.slice(0, 1), 0, 1);
     await expect(store.store('registry', followings, events, 0, 2)).rejects.toThrow(CursorMoved);
@@ -210,7 +210,7 @@ describe('rule 11: version n + 1 after n', () => {
           : laneOf({ name: lane, topic, handle: record });
       const store = new InboxStore(units, () => true);
       const followings = followingsOf('registry', [handler]);
-      const batch = await backbone.transport().read('registry', [topic], 0, 10);
+      const batch = await (await backbone.transport()).read('registry', [topic], 0, 10);
       const without = (batch?.events ?? []).filter((event) => event.version !== 2);
       await store.cursors('registry', followings);
       await store.store('registry', followings, without, 0, batch?.to ?? 0);
@@ -234,7 +234,7 @@ describe('rule 11: version n + 1 after n', () => {
     const handler = laneOf({ name: lane, topic, handle: await backbone.recorder(lane) });
     const store = new InboxStore(units, () => true);
     const followings = followingsOf('registry', [handler]);
-    const [first, second] = (await backbone.transport().read('registry', [topic], 0, 10))?.events ?? [];
+    const [first, second] = (await (await backbone.transport()).read('registry', [topic], 0, 10))?.events ?? [];
     await store.cursors('registry', followings);
     const insert = (event = first): Promise<void> =>
       units.run((unit) => store.insert(unit, followings, event ? [event] : []));

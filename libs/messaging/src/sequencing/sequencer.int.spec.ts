@@ -73,10 +73,11 @@ describe('rule 2: the order is decided and committed before anything is sent', (
   it('gives an event the same position and hash whoever asks, and however often', async () => {
     await backbone.publish(anId(), [1, 2, 3]);
     await backbone.sequence();
-    const ask = (): Promise<unknown> => backbone.transport().read('registry', ['registry.enterprise.v1'], 0, 10);
+    const ask = async (): Promise<unknown> =>
+      (await backbone.transport()).read('registry', ['registry.enterprise.v1'], 0, 10);
     const first = await ask();
     await backbone.publish(anId(), [1]);
-    expect(await backbone.transport().read('registry', ['registry.enterprise.v1'], 0, 3)).toEqual({
+    expect(await (await backbone.transport()).read('registry', ['registry.enterprise.v1'], 0, 3)).toEqual({
       ...(first as object),
       to: 3,
     });

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import type { Pool } from 'pg';
+import type { UnitsOfWork } from '@harbourlink/persistence';
 import { envelopeOf } from '../envelope.js';
 import type { EnvelopeRow } from '../envelope.js';
 import type { EventBatch, EventTransport } from './event-transport.js';
@@ -8,26 +8,32 @@ interface JournalRow extends Omit<EnvelopeRow, 'source' | 'key'> {
   aggregate_id: string;
 }
 
-/** The embedded transport: reads the publishers' journals by position, through the one function other services may call. */
+/**
+ * The embedded transport: reads the publishers' journals by position, through the one function other services may call. In a
+ * unit of work it reads on that unit's connection: who holds a lane closed must not wait for those who wait for the lane.
+ */
 export class JournalTransport implements EventTransport {
   constructor(
-    private readonly pool: Pool,
+    private readonly units: UnitsOfWork,
     private readonly url: string,
     private readonly onError: (error: unknown) => void,
   ) {}
 
   async read(source: string, topics: readonly string[], after: number, most: number): Promise<EventBatch | undefined> {
-    // The head is read first: what is committed after it is left for the next look.
-    const head = await this.pool.query<{ head: string }>(`SELECT ${source}.journal_head() AS head`);
-    const upTo = Number(head.rows[0]?.head ?? 0);
-    if (upTo <= after) return undefined;
-    const { rows } = await this.pool.query<JournalRow>({
-      name: `read-journal-${source}`,
-      text: `SELECT * FROM ${source}.read_journal($1, $2, $3, $4)`,
-      values: [after, upTo, topics, most],
+    return this.units.read(async (reader) => {
+      // The head is read first: what is committed after it is left for the next look.
+      const [head] = await reader.query<{ head: string }>(`SELECT ${source}.journal_head() AS head`);
+      const upTo = Number(head?.head ?? 0);
+      if (upTo <= after) return undefined;
+      const rows = await reader.query<JournalRow>(`SELECT * FROM ${source}.read_journal($1, $2, $3, $4)`, [
+        after,
+        upTo,
+        topics,
+        most,
+      ]);
+      const events = rows.map(({ aggregate_id, ...row }) => envelopeOf({ ...row, key: aggregate_id, source }));
+      return { source, events, from: after, to: rows.length < most ? upTo : (events.at(-1)?.position ?? upTo) };
     });
-    const events = rows.map(({ aggregate_id, ...row }) => envelopeOf({ ...row, key: aggregate_id, source }));
-    return { source, events, from: after, to: rows.length < most ? upTo : (events.at(-1)?.position ?? upTo) };
   }
 
   async listen(onNews: (source: string) => void): Promise<() => Promise<void>> {

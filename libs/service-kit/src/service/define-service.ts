@@ -64,7 +64,7 @@ async function createService(definition: ServiceDefinition, environment: Environ
   const known = new Set(catalogue().map((entry) => entry.type));
 
   const strategy = new EventServer((lanes) => {
-    const transport = new JournalTransport(pool(), configuration.databaseUrl, onError);
+    const transport = new JournalTransport(units, configuration.databaseUrl, onError);
     const consumer = new Consumer(lanes, units, transport, {
       schema: name,
       isKnownType: (type) => known.has(type),
