@@ -3,8 +3,8 @@ export type { AggregateKind, EventMapping, Executed, ExecuteOptions } from './ag
 export { Consumer } from './consuming/consumer.js';
 export type { ConsumerOptions } from './consuming/consumer.js';
 export type { Lane } from './consuming/lane.js';
-export { NotYet } from './consuming/outcomes.js';
-export type { RetryPolicy } from './consuming/outcomes.js';
+export { NotYet } from './consuming/failures.js';
+export type { RetryPolicy } from './consuming/failures.js';
 export type { EventEnvelope, ReceivedEvent as AnyReceivedEvent } from './envelope.js';
 export { verifyJournal } from './journal/verify-journal.js';
 export type { Flaw, JournalVerification, VerificationOptions } from './journal/verify-journal.js';

@@ -101,6 +101,14 @@ describe('an import', () => {
     expect(seen.body['case']).toMatchObject({ officeCode: 'chengdu' });
   });
 
+  it('with a place nobody knows leaves a firm where its place of before has put it', async () => {
+    await imported(fileOf(line('600011.SH')));
+    const again = fileOf(line('600011.SH', { area_zh: '不详', name_en: 'Sample Renamed Ltd.' }));
+    expect(await imported(again)).toMatchObject({ updated: 1, routed: 1, unrouted: 0 });
+    const [firm] = await known('600011.SH');
+    expect((await officer.get(`enterprises/${firm?.id}`)).body['case']).toMatchObject({ officeCode: 'shanghai' });
+  });
+
   it('leaves alone what the firm has taken over', async () => {
     await imported(fileOf(line('600010.SH')));
     const [firm] = await known('600010.SH');

@@ -5,8 +5,8 @@ import { InboxUpkeep } from './inbox-upkeep.js';
 import { LaneRunner } from './lane-runner.js';
 import { sourceOf, topicsOf } from './lane.js';
 import type { Lane } from './lane.js';
-import { defaultRetries } from './outcomes.js';
-import type { RetryPolicy } from './outcomes.js';
+import { defaultRetries } from './failures.js';
+import type { RetryPolicy } from './failures.js';
 import { SourceReader } from './source-reader.js';
 
 export interface ConsumerOptions {

@@ -8,7 +8,7 @@ import type { DeadLetter } from '../operations.js';
 import { Outbox } from '../outbox.js';
 import { anId, Backbone } from '../schemas.fixture.js';
 import type { Consumer } from './consumer.js';
-import { NotYet } from './outcomes.js';
+import { NotYet } from './failures.js';
 
 let backbone: Backbone;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '@harbourlink/persistence';
 import { envelopeOf } from '../envelope.js';
 import type { EnvelopeRow, EventEnvelope } from '../envelope.js';
-import type { Failure } from './outcomes.js';
+import type { Failure } from './failures.js';
 
 /** One aggregate's place in one lane. */
 export interface InboxKey {

@@ -5,7 +5,7 @@ import type { ReceivedEvent } from '../envelope.js';
 import { CursorMoved, InboxStore, followingsOf } from './inbox-store.js';
 import { lookForWork } from './inbox-work.js';
 import { KeyWorker } from './key-worker.js';
-import { defaultRetries } from './outcomes.js';
+import { defaultRetries } from './failures.js';
 import { batchLaneOf, laneOf } from '../lane.fixture.js';
 
 let backbone: Backbone;

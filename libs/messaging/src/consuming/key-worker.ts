@@ -5,8 +5,8 @@ import { decodeFor, handleOne, messageOf } from './dispatch.js';
 import { claimKey, claimSeen, markGap, recordFailure, release, settle, settlePassed } from './inbox-claims.js';
 import type { Claim, InboxKey, InboxRow } from './inbox-claims.js';
 import type { Lane } from './lane.js';
-import { failureOf } from './outcomes.js';
-import type { RetryPolicy } from './outcomes.js';
+import { failureOf } from './failures.js';
+import type { RetryPolicy } from './failures.js';
 
 export interface WorkerOptions {
   readonly retries: RetryPolicy;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { dataSource, UnitsOfWork } from '@harbourlink/persistence';
 import { eventually } from '@harbourlink/testing';
-import { NotYet } from '../consuming/outcomes.js';
+import { NotYet } from '../consuming/failures.js';
 import type { SingleLane } from '../consuming/lane.js';
 import type { ReceivedEvent } from '../envelope.js';
 import { batchLaneOf, laneOf } from '../lane.fixture.js';

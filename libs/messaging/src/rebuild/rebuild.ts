@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { UnitOfWork, UnitsOfWork } from '@harbourlink/persistence';
-import { NotYet } from '../consuming/outcomes.js';
+import { NotYet } from '../consuming/failures.js';
 import { decodeFor, handleMany, handleOne } from '../consuming/dispatch.js';
 import { sourceOf, topicsOf } from '../consuming/lane.js';
 import type { Lane } from '../consuming/lane.js';

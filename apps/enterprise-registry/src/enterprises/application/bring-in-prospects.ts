@@ -82,9 +82,11 @@ export class BringInProspects {
       const profile = known ? mergedWith(known.state.profile, toldProfile) : toldProfile;
       const events = decide(known?.state, { type: 'import', profile, importId, by }, unit.now);
       if (isRefusal(events)) throw new Error(`row ${rowNumber} passed every check, but: ${events.code}`);
-      const route: Route = hasUnknownPlace
-        ? { unroutedReasonCode: 'place-unknown' }
-        : routeFor(profile.placeCode, unit.now);
+      // Of a firm on record the place is known from before, whatever the file says.
+      const route: Route =
+        hasUnknownPlace && profile.placeCode === undefined
+          ? { unroutedReasonCode: 'place-unknown' }
+          : routeFor(profile.placeCode, unit.now);
       routes.push(route);
       for (const event of events) {
         changes.push({ id, known, event, route });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { defaultRetries, failureOf, NotYet } from './outcomes.js';
+import { defaultRetries, failureOf, NotYet } from './failures.js';
 
 const failed = new Error('no');
 
