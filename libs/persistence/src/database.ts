@@ -30,6 +30,8 @@ export function dataSource(options: DatabaseOptions): DataSource {
     'transaction_timeout=120000',
     'timezone=UTC',
     'tcp_keepalives_idle=30',
+    // A plan kept from when a table was small would scan it for as long as statistics lag behind a burst.
+    'plan_cache_mode=force_custom_plan',
   ];
   return new DataSource({
     type: 'postgres',

@@ -46,13 +46,23 @@ export async function provisionService(
 async function makeRole(admin: Client, role: string, password: string | undefined): Promise<void> {
   const { rowCount } = await admin.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
   if (rowCount === 0) await admin.query(`CREATE ROLE ${role}`).catch(unlessItIsThere);
-  if (password !== undefined) await admin.query(`ALTER ROLE ${role} LOGIN PASSWORD ${admin.escapeLiteral(password)}`);
+  if (password === undefined) return;
+  const logIn = (): Promise<unknown> =>
+    admin.query(`ALTER ROLE ${role} LOGIN PASSWORD ${admin.escapeLiteral(password)}`);
+  await logIn().catch((error: unknown) => {
+    if (codeOf(error) === 'XX000') return logIn();
+    throw error;
+  });
 }
 
 /** Roles belong to the server, the lock above to one database: somebody in another one may have been faster. */
 function unlessItIsThere(error: unknown): void {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code !== '42710' && code !== '23505') throw error;
+  if (codeOf(error) !== '42710' && codeOf(error) !== '23505') throw error;
+}
+
+/** XX000 is what PostgreSQL says of a role two have changed at the same moment: "tuple concurrently updated". */
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 /** The URL of `admin` with another role: what a service is given. */

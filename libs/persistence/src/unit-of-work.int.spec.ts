@@ -5,7 +5,7 @@ import type { FreshDatabase } from '@harbourlink/testing';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { dataSource } from './database.js';
-import { RolledBackAtCommit, UnitsOfWork } from './unit-of-work.js';
+import { RolledBackAtCommit, UnitHasEnded, UnitsOfWork } from './unit-of-work.js';
 
 let database: FreshDatabase;
 let source: DataSource;
@@ -93,6 +93,15 @@ describe('a unit of work', () => {
     await source.query('ALTER TABLE line ADD COLUMN number int');
     await expect(Promise.all(Array.from({ length: 4 }, read))).rejects.toThrow('cached plan');
     expect(await read()).toEqual([]);
+  });
+
+  it("takes no statement after its end: the connection is somebody else's by then", async () => {
+    let late: (() => Promise<unknown>) | undefined;
+    await units.run(async (unit) => {
+      late = () => unit.query('INSERT INTO note VALUES ($1)', ['late']);
+    });
+    await expect(late?.()).rejects.toThrow(UnitHasEnded);
+    expect(await notes()).toEqual([]);
   });
 
   it('works after the commit, and not after a roll-back', async () => {

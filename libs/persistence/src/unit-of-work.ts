@@ -16,6 +16,7 @@ export interface Reader {
 /** One database transaction: everything done through it happens together or not at all. */
 export class UnitOfWork implements Reader {
   private readonly afterCommitWork: (() => void)[] = [];
+  private ended = false;
 
   constructor(
     readonly manager: EntityManager,
@@ -24,7 +25,8 @@ export class UnitOfWork implements Reader {
     readonly now: Instant,
   ) {}
 
-  query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    if (this.ended) throw new UnitHasEnded();
     return prepared<Row>(this.client, sql, parameters);
   }
 
@@ -33,8 +35,20 @@ export class UnitOfWork implements Reader {
     this.afterCommitWork.push(work);
   }
 
+  /** From here on its connection is somebody else's. */
+  end(): void {
+    this.ended = true;
+  }
+
   runAfterCommitWork(): void {
     for (const work of this.afterCommitWork) work();
+  }
+}
+
+/** A statement came after the end of its transaction: work was started in it and not waited for. */
+export class UnitHasEnded extends Error {
+  constructor() {
+    super('this unit of work has ended: a statement came too late to be part of it');
   }
 }
 
@@ -107,7 +121,7 @@ export class UnitsOfWork {
   ): Promise<T> {
     let result: T;
     try {
-      result = await this.join(unit, () => work(unit));
+      result = await this.join(unit, () => work(unit)).finally(() => unit.end());
     } catch (error) {
       await rollBack(runner);
       throw error;

@@ -9,6 +9,12 @@ interface BatchRow extends EnvelopeRow {
   received_on: string;
 }
 
+/** Where a key stands while a batch goes through. */
+interface LockedKey {
+  head: number;
+  state: string;
+}
+
 /** What one transaction of a set-based lane came to. */
 export interface BatchResult {
   readonly settled: number;
@@ -30,23 +36,22 @@ export class BatchWorker {
       await unit.query('SELECT enter_inbox_lane($1)', [this.lane.name]);
       const rows = await this.oldestRows(unit);
       if (rows.length === 0) return { settled: 0, needsCare: false };
-      const heads = await this.lockKeys(unit, rows);
+      const keys = await this.lockKeys(unit, rows);
       const ready: BatchRow[] = [];
       const events: ReceivedEvent[] = [];
       let needsCare = false;
       for (const row of rows) {
-        const key = nameOf(row);
-        const head = heads.get(key) ?? Number.NEGATIVE_INFINITY;
-        // Settled by somebody else between the reading and the lock.
-        if (row.version <= head) continue;
+        const key = keys.get(nameOf(row));
+        // Somebody else works on it.
+        if (key === undefined) continue;
         const decoded = row.wanted ? decodeFor(this.lane, envelopeOf(row)) : undefined;
-        if (row.version !== head + 1 || (decoded && 'undecodable' in decoded)) {
+        if (key.state !== 'open' || row.version !== key.head + 1 || (decoded && 'undecodable' in decoded)) {
           needsCare = true;
           // Nothing of this key may overtake.
-          heads.delete(key);
+          key.state = 'passed over';
           continue;
         }
-        heads.set(key, row.version);
+        key.head = row.version;
         ready.push(row);
         if (decoded && 'event' in decoded) events.push(decoded.event);
       }
@@ -63,16 +68,16 @@ export class BatchWorker {
     );
   }
 
-  /** Locks the open keys among those of the rows and tells where they stand; those somebody else has are left out. */
-  private async lockKeys(unit: UnitOfWork, rows: readonly BatchRow[]): Promise<Map<string, number>> {
+  /** Locks the keys of the rows and tells where they stand; those somebody else has are left out. */
+  private async lockKeys(unit: UnitOfWork, rows: readonly BatchRow[]): Promise<Map<string, LockedKey>> {
     const keys = [...new Map(rows.map((row) => [nameOf(row), row])).values()];
-    const locked = await unit.query<{ topic: string; key: string; last_version: number }>(
-      `SELECT k.topic, k.key, k.last_version
+    const locked = await unit.query<{ topic: string; key: string; last_version: number; state: string }>(
+      `SELECT k.topic, k.key, k.last_version, k.state
          FROM inbox_key k JOIN unnest($2::text[], $3::uuid[]) AS asked(topic, key) USING (topic, key)
-        WHERE k.lane = $1 AND k.state = 'open' FOR UPDATE OF k SKIP LOCKED`,
+        WHERE k.lane = $1 FOR UPDATE OF k SKIP LOCKED`,
       [this.lane.name, keys.map((row) => row.topic), keys.map((row) => row.key)],
     );
-    return new Map(locked.map((row) => [nameOf(row), row.last_version]));
+    return new Map(locked.map((row) => [nameOf(row), { head: row.last_version, state: row.state }]));
   }
 }
 

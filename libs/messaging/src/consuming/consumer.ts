@@ -76,6 +76,8 @@ export class Consumer {
   async start(): Promise<void> {
     if (this.lanes.length === 0) return;
     this.stopListening = await this.transport.listen((source) => this.readers.get(source)?.loop.wake());
+    // There has to be a day to put what arrives.
+    await this.upkeep.pass().catch(this.options.onError);
     this.upkeep.start();
     for (const reader of this.readers.values()) reader.start();
     for (const runner of this.runners) runner.start();

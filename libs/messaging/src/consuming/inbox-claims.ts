@@ -111,10 +111,11 @@ export async function settlePassed(unit: UnitOfWork, at: InboxKey): Promise<void
 }
 
 /** Puts the rows of a blocked key aside, so that looking for work does not meet them again and again. */
-export async function hold(unit: UnitOfWork, at: InboxKey): Promise<void> {
+export async function hold(unit: UnitOfWork, at: InboxKey, afterVersion = 0): Promise<void> {
   await unit.query(
-    `UPDATE inbox SET state = 'held' WHERE lane = $1 AND topic = $2 AND key = $3 AND state = 'pending'`,
-    [at.lane, at.topic, at.key],
+    `UPDATE inbox SET state = 'held'
+      WHERE lane = $1 AND topic = $2 AND key = $3 AND state = 'pending' AND version > $4`,
+    [at.lane, at.topic, at.key, afterVersion],
   );
 }
 
@@ -126,14 +127,14 @@ export async function release(unit: UnitOfWork, at: InboxKey): Promise<void> {
   );
 }
 
-/** Marks a key as waiting for a version that has not arrived. */
-export async function markGap(unit: UnitOfWork, at: InboxKey): Promise<void> {
+/** Marks a key as waiting for the version after `lastVersion`; should that have come by now, it stays ready for work. */
+export async function markGap(unit: UnitOfWork, at: InboxKey, lastVersion: number): Promise<void> {
   await unit.query(`UPDATE inbox_key SET state = 'gap' WHERE lane = $1 AND topic = $2 AND key = $3`, [
     at.lane,
     at.topic,
     at.key,
   ]);
-  await hold(unit, at);
+  await hold(unit, at, lastVersion + 1);
 }
 
 /** Records a failure of the event after `lastVersion`; false, with nothing done, when the key has moved on meanwhile. */

@@ -25,7 +25,7 @@ export class InboxUpkeep {
     return this.loop.stop();
   }
 
-  /** Hourly, although days change daily: a week of missed turns would leave no place for what arrives. */
+  /** Hourly, although days change daily: days of missed turns would leave no place for what arrives. */
   async pass(): Promise<boolean> {
     await this.units.run((unit) => unit.query('SELECT ensure_inbox_partitions($1)', [daysAhead]));
     await this.units.run((unit) => unit.query('SELECT drop_settled_inbox($1)', [this.keepDays]));

@@ -61,7 +61,7 @@ export class KeyWorker {
       return 'more';
     }
     if (envelope.version > lastVersion + 1) {
-      await markGap(unit, at);
+      await markGap(unit, at, lastVersion);
       const alarm = `version gap in lane ${at.lane}: ${at.key} stands at ${lastVersion}, got ${envelope.version}`;
       if (state !== 'gap') unit.afterCommit(() => this.options.onAlarm(alarm));
       return 'idle';

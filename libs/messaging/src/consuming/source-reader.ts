@@ -66,8 +66,11 @@ export class SourceReader {
       await this.store.store(this.source, together, batch.events, batch.from, batch.to);
     } catch (error) {
       this.places = undefined;
-      // Another replica was faster: look again from where it left off.
-      if (error instanceof CursorMoved) return true;
+      // Another replica was faster: its rows are work for us too, and we look again from where it left off.
+      if (error instanceof CursorMoved) {
+        wake(inboxOf(this.options.schema));
+        return true;
+      }
       throw error;
     }
     for (const following of together) {

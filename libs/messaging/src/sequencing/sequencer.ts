@@ -127,6 +127,8 @@ export class Sequencer {
     } catch (error) {
       if (isRefusedByTheJournal(error))
         this.options.onAlarm(`${this.options.schema}: ${error.message}; nothing was moved`);
+      // The server may still be at it, unseen: nothing of what the next pass sees may raise the bound.
+      this.bound.reset();
       throw error;
     }
   }
