@@ -37,7 +37,9 @@ export async function passingEverywhere(account: Account): Promise<readonly stri
   const setpriv = await firstThere(['/usr/bin/setpriv', '/bin/setpriv', '/sbin/setpriv']);
   if (!right || !setpriv) return undefined;
   const rights = [`--inh-caps=+${right}`, `--ambient-caps=+${right}`];
-  return [setpriv, `--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups', ...rights, '--'];
+  // access(2) asks without the rights of who is not root unless this bit is set, and initdb looks for its server by it.
+  const kept = '--securebits=+no_setuid_fixup';
+  return [setpriv, `--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups', ...rights, kept, '--'];
 }
 
 /** Reading and passing is enough; containers often grant only the stronger right. */
