@@ -187,7 +187,8 @@ async function latency() {
     const started = performance.now();
     for (let n = 0; n < count; n += 1) {
       const due = started + (n * 1000) / rate;
-      if (due > performance.now()) await pause(due - performance.now());
+      const early = due - performance.now();
+      if (early > 0) await pause(early);
       const key = randomUUID();
       const event = { topic: 'registry.enterprise.v1', key, version: 1, type: 'bench.Happened', payload };
       sent.push(
