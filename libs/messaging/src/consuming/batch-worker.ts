@@ -2,6 +2,7 @@ import type { UnitOfWork, UnitsOfWork } from '@harbourlink/persistence';
 import { envelopeOf } from '../envelope.js';
 import type { EnvelopeRow, ReceivedEvent } from '../envelope.js';
 import { decodeFor, handleMany } from './dispatch.js';
+import { nameOf } from './inbox-claims.js';
 import type { BatchLane } from './lane.js';
 
 interface BatchRow extends EnvelopeRow {
@@ -79,10 +80,6 @@ export class BatchWorker {
     );
     return new Map(locked.map((row) => [nameOf(row), { head: row.last_version, state: row.state }]));
   }
-}
-
-function nameOf({ topic, key }: { readonly topic: string; readonly key: string }): string {
-  return `${topic} ${key}`;
 }
 
 /** Settles the rows and moves their keys on, in one statement. */

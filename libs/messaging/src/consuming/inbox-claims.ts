@@ -10,6 +10,11 @@ export interface InboxKey {
   readonly key: string;
 }
 
+/** A key by one string, within its lane. */
+export function nameOf({ topic, key }: Pick<InboxKey, 'topic' | 'key'>): string {
+  return `${topic} ${key}`;
+}
+
 /** A key that was found to have work, and its rows that were seen, by version; none of a key whose retry is due. */
 export interface ReadyKey extends InboxKey {
   readonly rows: readonly InboxRow[];

@@ -1,6 +1,7 @@
 import type { Reader, UnitOfWork } from '@harbourlink/persistence';
 import { envelopeOf } from '../envelope.js';
 import type { EnvelopeRow } from '../envelope.js';
+import { nameOf } from './inbox-claims.js';
 import type { InboxKey, ReadyKey } from './inbox-claims.js';
 
 /** What a look at a lane's waiting rows found. */
@@ -39,7 +40,7 @@ export async function lookForWork(
       ORDER BY o.seq`,
     [lane, most, busy.map((at) => at.topic), busy.map((at) => at.key)],
   );
-  const keys = [...Map.groupBy(rows, ({ topic, key }) => `${topic} ${key}`).values()];
+  const keys = [...Map.groupBy(rows, nameOf).values()];
   const found = keys.map((waiting) => ({ ...readyKey(lane, waiting), blocked: waiting.some((row) => row.blocked) }));
   return {
     ready: found.filter((key) => !key.blocked),

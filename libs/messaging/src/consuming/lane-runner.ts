@@ -2,6 +2,7 @@ import type { UnitsOfWork } from '@harbourlink/persistence';
 import { Loop } from '../loop.js';
 import { inboxOf, wakeOn } from '../wake.js';
 import { BatchWorker } from './batch-worker.js';
+import { nameOf } from './inbox-claims.js';
 import type { InboxKey, ReadyKey } from './inbox-claims.js';
 import { lookForRetries, lookForWork, setAside, skipUnwanted } from './inbox-work.js';
 import { KeyWorker } from './key-worker.js';
@@ -181,8 +182,4 @@ export class LaneRunner {
     if (milliseconds !== undefined && !this.stopping)
       this.retryTimer = setTimeout(() => this.loop.wake(), Math.min(Math.ceil(milliseconds), 60_000));
   }
-}
-
-function nameOf({ topic, key }: InboxKey): string {
-  return `${topic} ${key}`;
 }

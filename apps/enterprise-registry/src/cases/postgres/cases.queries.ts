@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
-import type { Page, Reader, UnitOfWork } from '@harbourlink/persistence';
+import { andWhere, idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
+import type { Condition, Page, Reader, UnitOfWork } from '@harbourlink/persistence';
 import type { LocalizedText } from '@harbourlink/kernel';
 import type { Case, CaseStatus } from '../domain/case.js';
 import { CaseRow, toCase } from './case.row.js';
@@ -56,11 +56,7 @@ export class CasesQueries {
     return this.units.read(async (reader) => (await this.read(reader, 1, [[id, 'c.id = $']]))[0]);
   }
 
-  private async read(
-    reader: Reader,
-    limit: number,
-    conditions: readonly (readonly [unknown, string])[],
-  ): Promise<StoredCase[]> {
+  private async read(reader: Reader, limit: number, conditions: readonly Condition[]): Promise<StoredCase[]> {
     const query = reader.manager
       .createQueryBuilder(CaseRow, 'c')
       .innerJoin('enterprise', 'e', 'e.id = c.enterprise_id')
@@ -68,9 +64,7 @@ export class CasesQueries {
       .addSelect('e.status', 'e_status')
       .orderBy('c.id', 'DESC')
       .limit(limit);
-    conditions.forEach(([value, condition], index) => {
-      if (value !== undefined) query.andWhere(condition.replace('$', `:p${index}`), { [`p${index}`]: value });
-    });
+    andWhere(query, conditions);
     const { entities, raw } = await query.getRawAndEntities<{
       e_profile: { names: LocalizedText };
       e_status: string;

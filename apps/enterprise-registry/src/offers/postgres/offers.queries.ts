@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
-import type { Page, UnitOfWork } from '@harbourlink/persistence';
+import { andWhere, idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
+import type { Condition, Page, UnitOfWork } from '@harbourlink/persistence';
 import { seesAllOf } from '../../access/sight.js';
 import type { Sight } from '../../access/sight.js';
 import type { Offer, OfferStatus } from '../domain/offer.js';
@@ -33,16 +33,14 @@ export class OffersQueries {
         .createQueryBuilder(OfferRow, 'o')
         .orderBy('o.id', 'DESC')
         .limit(filter.limit + 1);
-      const conditions: readonly (readonly [unknown, string])[] = [
+      const conditions: readonly Condition[] = [
         [before, 'o.id < $'],
         [filter.status, 'o.status = $'],
         [filter.providerId, 'o.provider_id = $'],
         [filter.serviceCode, 'o.service_codes @> ARRAY[$]::text[]'],
         [filter.sight.kind === 'all' ? undefined : filter.sight.organisationId, 'o.provider_id = $'],
       ];
-      conditions.forEach(([value, condition], index) => {
-        if (value !== undefined) query.andWhere(condition.replace('$', `:p${index}`), { [`p${index}`]: value });
-      });
+      andWhere(query, conditions);
       return keysetPage(await query.getMany(), filter.limit, ({ id }) => [id], stored);
     });
   }

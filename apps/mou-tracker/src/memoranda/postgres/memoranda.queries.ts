@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
-import type { Page, UnitOfWork } from '@harbourlink/persistence';
+import { andWhere, idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
+import type { Condition, Page, UnitOfWork } from '@harbourlink/persistence';
 import type { Memorandum, Stage, Status } from '../domain/memorandum.js';
 import { MemorandumRow, toMemorandum } from './memorandum.row.js';
 
@@ -34,18 +34,16 @@ export class MemorandaQueries {
         .createQueryBuilder(MemorandumRow, 'm')
         .orderBy('m.id', 'DESC')
         .limit(filter.limit + 1);
-      const conditions: readonly [unknown, string][] = [
-        [before, 'm.id < :value'],
-        [filter.stage, 'm.stage = :value'],
-        [filter.status, 'm.status = :value'],
-        [filter.introductionId, 'm.introduction_id = :value'],
-        [filter.parentMemorandumId, 'm.parent_memorandum_id = :value'],
-        [filter.organisationId, 'm.organisation_ids @> ARRAY[:value]::text[]'],
-        [filter.seenBy, 'm.organisation_ids @> ARRAY[:value]::text[]'],
+      const conditions: readonly Condition[] = [
+        [before, 'm.id < $'],
+        [filter.stage, 'm.stage = $'],
+        [filter.status, 'm.status = $'],
+        [filter.introductionId, 'm.introduction_id = $'],
+        [filter.parentMemorandumId, 'm.parent_memorandum_id = $'],
+        [filter.organisationId, 'm.organisation_ids @> ARRAY[$]::text[]'],
+        [filter.seenBy, 'm.organisation_ids @> ARRAY[$]::text[]'],
       ];
-      conditions.forEach(([value, condition], index) => {
-        if (value !== undefined) query.andWhere(condition.replace(':value', `:p${index}`), { [`p${index}`]: value });
-      });
+      andWhere(query, conditions);
       return keysetPage(await query.getMany(), filter.limit, ({ id }) => [id], stored);
     });
   }
