@@ -22,7 +22,8 @@ const libsMayImport = {
   'service-kit': ['kernel', 'contracts', 'messaging', 'persistence', 'testing'],
   'api-client': [],
   'postgres-server': [],
-  testing: ['postgres-server'],
+  'redis-server': [],
+  testing: ['postgres-server', 'redis-server'],
 };
 
 /** A room that refuses things is an aggregate; a copy of what others said may be read by the whole service. */
