@@ -46,7 +46,11 @@ export class Loop {
         this.onError(error);
       }
       if (!more || failures > 0)
-        await this.pause(failures === 0 ? this.idleMilliseconds : Math.min(100 * 2 ** failures, 5_000));
+        await this.pause(
+          failures === 0
+            ? this.idleMilliseconds
+            : Math.min(Math.min(100, this.idleMilliseconds) * 2 ** failures, 5_000),
+        );
     }
   }
 

@@ -1,5 +1,6 @@
 import { newId } from '@harbourlink/kernel';
 import type { UnitOfWork } from '@harbourlink/persistence';
+import { failpoint } from './failpoint.js';
 import { messageContext } from './message-context.js';
 import { outboxOf, wake } from './wake.js';
 
@@ -45,5 +46,6 @@ export class Outbox {
       ],
     );
     unit.afterCommit(() => wake(outboxOf(this.schema)));
+    await failpoint('outbox: appended');
   }
 }
