@@ -3,6 +3,8 @@ export type { AggregateKind, EventMapping, Executed, ExecuteOptions } from './ag
 export { Consumer } from './consuming/consumer.js';
 export type { ConsumerOptions } from './consuming/consumer.js';
 export type { Lane } from './consuming/lane.js';
+export { outcomes } from './consuming/lane-observer.js';
+export type { LaneObserver, Outcome } from './consuming/lane-observer.js';
 export { NotYet } from './consuming/failures.js';
 export type { RetryPolicy } from './consuming/failures.js';
 export type { EventEnvelope, ReceivedEvent as AnyReceivedEvent } from './envelope.js';

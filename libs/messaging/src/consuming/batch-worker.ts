@@ -4,6 +4,7 @@ import type { EnvelopeRow, ReceivedEvent } from '../envelope.js';
 import { decodeFor, handleMany } from './dispatch.js';
 import { nameOf } from './inbox-claims.js';
 import type { BatchLane } from './lane.js';
+import type { LaneObserver } from './lane-observer.js';
 
 interface BatchRow extends EnvelopeRow {
   wanted: boolean;
@@ -29,6 +30,7 @@ export class BatchWorker {
     private readonly lane: BatchLane,
     private readonly units: UnitsOfWork,
     private readonly size: number,
+    private readonly observer: LaneObserver,
   ) {}
 
   /** Throws what the handler throws, with nothing settled: the caller then goes event by event to find the culprit. */
@@ -58,6 +60,10 @@ export class BatchWorker {
       }
       if (events.length > 0) await handleMany(this.lane, events);
       if (ready.length > 0) await settleAll(unit, this.lane.name, ready);
+      unit.afterCommit(() => {
+        this.observer.ended(this.lane.name, 'done', events.length);
+        this.observer.ended(this.lane.name, 'skipped', ready.length - events.length);
+      });
       return { settled: ready.length, needsCare };
     });
   }

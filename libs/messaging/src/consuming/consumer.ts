@@ -2,6 +2,8 @@ import type { UnitsOfWork } from '@harbourlink/persistence';
 import type { EventTransport } from '../transport/event-transport.js';
 import { InboxStore, followingsOf } from './inbox-store.js';
 import { InboxUpkeep } from './inbox-upkeep.js';
+import { nobodyLooks } from './lane-observer.js';
+import type { LaneObserver } from './lane-observer.js';
 import { LaneRunner } from './lane-runner.js';
 import { sourceOf, topicsOf } from './lane.js';
 import type { Lane } from './lane.js';
@@ -16,6 +18,7 @@ export interface ConsumerOptions {
   readonly onError: (error: unknown) => void;
   readonly onAlarm: (alarm: string) => void;
   readonly onFailure: (lane: string, eventId: string, error: unknown) => void;
+  readonly observer?: LaneObserver;
   readonly retries?: RetryPolicy;
   /** Aggregates of one lane handled at the same time; 4 unless told. */
   readonly workers?: number;
@@ -64,6 +67,7 @@ export class Consumer {
       onError,
       onAlarm,
       onFailure,
+      observer: options.observer ?? nobodyLooks,
       retries: options.retries ?? defaultRetries,
       workers: options.workers ?? 4,
       batchSize: options.batchSize ?? 500,

@@ -104,15 +104,20 @@ export async function settle(
     throw new Error(`inbox row of event ${eventId} in lane ${at.lane} was settled by somebody else`);
 }
 
-/** Settles rows the key has passed already: duplicates, or what a rebuild has taken in. The key stays as it is. */
-export async function settlePassed(unit: UnitOfWork, at: InboxKey): Promise<void> {
-  await unit.query(
+/**
+ * Settles rows the key has passed already: duplicates, or what a rebuild has taken in. The key stays as it is. Returns how
+ * many rows.
+ */
+export async function settlePassed(unit: UnitOfWork, at: InboxKey): Promise<number> {
+  const settled = await unit.query(
     `UPDATE inbox i SET state = CASE WHEN i.wanted THEN 'done' ELSE 'skipped' END, settled_at = clock_timestamp()
        FROM inbox_key k
       WHERE k.lane = $1 AND k.topic = $2 AND k.key = $3 AND i.lane = $1 AND i.topic = $2 AND i.key = $3
-        AND i.version <= k.last_version AND i.state IN ('pending', 'held')`,
+        AND i.version <= k.last_version AND i.state IN ('pending', 'held')
+      RETURNING 1`,
     [at.lane, at.topic, at.key],
   );
+  return settled.length;
 }
 
 /** Puts the rows of a blocked key aside, so that looking for work does not meet them again and again. */

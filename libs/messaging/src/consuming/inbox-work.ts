@@ -101,11 +101,11 @@ export async function setAside(unit: UnitOfWork, lane: string, keys: readonly In
 
 /**
  * Skips, in bulk, rows of types the lane does not want whose turn it is: versions advance for every stored event.
- * Returns for how many keys some were skipped.
+ * Returns how many rows.
  */
 export async function skipUnwanted(unit: UnitOfWork, lane: string, most: number): Promise<number> {
   await unit.query('SELECT enter_inbox_lane($1)', [lane]);
-  const skipped = await unit.query(
+  const skipped = await unit.query<{ events: number }>(
     `WITH candidate AS (
        SELECT topic, key
          FROM (SELECT topic, key, wanted FROM inbox WHERE lane = $1 AND state = 'pending' ORDER BY seq LIMIT $2) AS pending
@@ -127,10 +127,10 @@ export async function skipUnwanted(unit: UnitOfWork, lane: string, most: number)
        RETURNING i.topic, i.key, i.version
      )
      UPDATE inbox_key k SET last_version = s.version
-       FROM (SELECT topic, key, max(version) AS version FROM skipped GROUP BY topic, key) s
+       FROM (SELECT topic, key, max(version) AS version, count(*)::int AS events FROM skipped GROUP BY topic, key) s
       WHERE k.lane = $1 AND k.topic = s.topic AND k.key = s.key AND k.last_version < s.version
-      RETURNING 1`,
+      RETURNING s.events`,
     [lane, most],
   );
-  return skipped.length;
+  return skipped.reduce((sum, { events }) => sum + events, 0);
 }

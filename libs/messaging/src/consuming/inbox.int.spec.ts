@@ -4,6 +4,7 @@ import { anId, Backbone } from '../schemas.fixture.js';
 import type { ReceivedEvent } from '../envelope.js';
 import { CursorMoved, InboxStore, followingsOf } from './inbox-store.js';
 import { lookForWork } from './inbox-work.js';
+import { nobodyLooks } from './lane-observer.js';
 import { KeyWorker } from './key-worker.js';
 import { defaultRetries } from './failures.js';
 import { batchLaneOf, laneOf } from '../lane.fixture.js';
@@ -242,7 +243,12 @@ describe('rule 11: version n + 1 after n', () => {
     const { ready } = await units.read((reader) => lookForWork(reader, lane, [], 10));
     await insert(first);
     const fail = (said: string): void => expect(said).toBeUndefined();
-    const worker = new KeyWorker(handler, units, { retries: defaultRetries, onAlarm: fail, onFailure: fail });
+    const worker = new KeyWorker(handler, units, {
+      retries: defaultRetries,
+      onAlarm: fail,
+      onFailure: fail,
+      observer: nobodyLooks,
+    });
     const [at] = ready;
     expect(at?.rows.map(({ envelope }) => envelope.version)).toEqual([2]);
     if (at) for (const seen of [...at.rows, ...at.rows]) expect(await worker.work(at, seen)).toBe('more');

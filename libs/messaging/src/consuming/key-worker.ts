@@ -7,12 +7,14 @@ import type { Claim, InboxKey, InboxRow } from './inbox-claims.js';
 import type { Lane } from './lane.js';
 import { failureOf } from './failures.js';
 import type { RetryPolicy } from './failures.js';
+import type { LaneObserver } from './lane-observer.js';
 
 export interface WorkerOptions {
   readonly retries: RetryPolicy;
   /** Something an operator has to know: a gap, a parked event, a dead one. */
   readonly onAlarm: (alarm: string) => void;
   readonly onFailure: (lane: string, eventId: string, error: unknown) => void;
+  readonly observer: LaneObserver;
 }
 
 /** What one look at a key came to: `more` may follow, it is `idle` (nothing, blocked or waiting), or somebody else has it. */
@@ -57,7 +59,8 @@ export class KeyWorker {
     const { envelope, receivedOn } = next;
     const row = { eventId: envelope.id, version: envelope.version, receivedOn };
     if (envelope.version <= lastVersion) {
-      await settlePassed(unit, at);
+      const passed = await settlePassed(unit, at);
+      unit.afterCommit(() => this.options.observer.ended(at.lane, 'skipped', passed));
       return 'more';
     }
     if (envelope.version > lastVersion + 1) {
@@ -71,9 +74,10 @@ export class KeyWorker {
       if ('undecodable' in decoded) {
         await keepDeadLetter(unit, 'parked', at.lane, envelope, decoded.undecodable, 0);
         await settle(unit, at, row, 'parked');
-        unit.afterCommit(() =>
-          this.options.onAlarm(`parked ${envelope.type} ${envelope.id} in lane ${at.lane}: ${decoded.undecodable}`),
-        );
+        unit.afterCommit(() => {
+          this.options.observer.ended(at.lane, 'parked', 1);
+          this.options.onAlarm(`parked ${envelope.type} ${envelope.id} in lane ${at.lane}: ${decoded.undecodable}`);
+        });
         return this.reopened(unit, at, state);
       }
       const attempt: Attempt = { claim, ended: 'running' };
@@ -86,7 +90,9 @@ export class KeyWorker {
         throw error;
       }
     }
-    await settle(unit, at, row, next.wanted ? 'done' : 'skipped');
+    const how = next.wanted ? 'done' : 'skipped';
+    await settle(unit, at, row, how);
+    unit.afterCommit(() => this.options.observer.ended(at.lane, how, 1));
     return this.reopened(unit, at, state);
   }
 
@@ -102,6 +108,8 @@ export class KeyWorker {
       const waited = claim.waitingSince ? Date.parse(unit.now) - claim.waitingSince.getTime() : 0;
       const failure = failureOf(error, claim.attempts, waited, this.options.retries, Math.random());
       if (!(await recordFailure(unit, at, claim.lastVersion, failure, messageOf(error)))) return;
+      const outcome = failure.outcome === 'retry' && failure.waiting ? 'not-yet' : failure.outcome;
+      unit.afterCommit(() => this.options.observer.ended(at.lane, outcome, 1));
       if (failure.outcome === 'dead') {
         await keepDeadLetter(unit, 'dead', at.lane, event, messageOf(error), failure.attempts);
         unit.afterCommit(() => this.options.onAlarm(`dead letter ${event.type} ${event.id} in lane ${at.lane}`));

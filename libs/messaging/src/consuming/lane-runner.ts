@@ -8,6 +8,7 @@ import { lookForRetries, lookForWork, setAside, skipUnwanted } from './inbox-wor
 import { KeyWorker } from './key-worker.js';
 import type { WorkerOptions } from './key-worker.js';
 import type { Lane } from './lane.js';
+import type { PausedLanes } from './paused-lanes.js';
 
 export interface LaneRunnerOptions extends WorkerOptions {
   readonly schema: string;
@@ -15,6 +16,7 @@ export interface LaneRunnerOptions extends WorkerOptions {
   readonly workers: number;
   readonly batchSize: number;
   readonly idleMilliseconds: number;
+  readonly paused: Pick<PausedLanes, 'has'>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -49,7 +51,7 @@ export class LaneRunner {
     private readonly options: LaneRunnerOptions,
   ) {
     this.keyWorker = new KeyWorker(lane, units, options);
-    if (lane.contract === 'batch') this.batchWorker = new BatchWorker(lane, units, options.batchSize);
+    if (lane.contract === 'batch') this.batchWorker = new BatchWorker(lane, units, options.batchSize, options.observer);
     this.loop = new Loop(() => this.pass(), options.idleMilliseconds, options.onError);
     this.stopListening = wakeOn(inboxOf(options.schema), () => this.loop.wake());
   }
@@ -60,6 +62,10 @@ export class LaneRunner {
 
   get lastSuccess(): number {
     return this.loop.lastSuccess;
+  }
+
+  private get isPaused(): boolean {
+    return this.options.paused.has(this.lane.name);
   }
 
   /** Lets the events in hand end; takes no further one. */
@@ -76,6 +82,7 @@ export class LaneRunner {
     const { failure } = this;
     this.failure = undefined;
     if (failure) throw failure.error;
+    if (this.isPaused) return false;
     const batched = await this.workInBatches();
     // While whole batches go through, retries that are due still have their turn every second, and nothing else.
     if (batched && performance.now() - this.lookedAt < 1_000) return true;
@@ -110,7 +117,11 @@ export class LaneRunner {
     const busy = [...this.busy.values()];
     const work = await this.units.read((reader) => lookForWork(reader, name, busy, lookSize));
     const aside = work.blocked.length > 0 ? await this.units.run((unit) => setAside(unit, name, work.blocked)) : 0;
-    if (work.unwanted && (await this.units.run((unit) => skipUnwanted(unit, name, lookSize))) > 0) return true;
+    const skipped = work.unwanted ? await this.units.run((unit) => skipUnwanted(unit, name, lookSize)) : 0;
+    if (skipped > 0) {
+      this.options.observer.ended(name, 'skipped', skipped);
+      return true;
+    }
     this.enqueue(work.ready);
     return work.ready.length === 0 && aside > 0;
   }
@@ -147,6 +158,7 @@ export class LaneRunner {
     try {
       for (const row of rows) {
         if (this.stopping) return;
+        if (this.isPaused) break;
         const looked = await this.keyWorker.work(at, row);
         if (looked === 'busy') return this.rest(at);
         if (looked === 'idle') break;
