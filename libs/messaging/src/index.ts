@@ -1,3 +1,8 @@
+export type { ActualTopic, Broker, DeclaredTopic } from './broker/broker.js';
+export { declarationsOf, topicsPublishedBy } from './broker/declared-topics.js';
+export { KafkaBroker } from './broker/kafka-broker.js';
+export type { KafkaBrokerOptions } from './broker/kafka-broker.js';
+export type { KafkaSettings } from './broker/kafka-settings.js';
 export { Aggregates } from './aggregates.js';
 export type { AggregateKind, EventMapping, Executed, ExecuteOptions } from './aggregates.js';
 export { Consumer } from './consuming/consumer.js';
@@ -8,6 +13,7 @@ export type { LaneObserver, Outcome } from './consuming/lane-observer.js';
 export { NotYet } from './consuming/failures.js';
 export type { RetryPolicy } from './consuming/failures.js';
 export type { EventEnvelope, ReceivedEvent as AnyReceivedEvent } from './envelope.js';
+export { JournalReader } from './journal/journal-reader.js';
 export { verifyJournal } from './journal/verify-journal.js';
 export type { Flaw, JournalVerification, VerificationOptions } from './journal/verify-journal.js';
 export { Loop } from './loop.js';
@@ -25,5 +31,7 @@ export { NotRebuildable, Rebuild, RebuildTakenOver } from './rebuild/rebuild.js'
 export type { RebuildResult } from './rebuild/rebuild.js';
 export { Sequencer } from './sequencing/sequencer.js';
 export type { Checkpoint, SequencerOptions } from './sequencing/sequencer.js';
-export type { EventTransport } from './transport/event-transport.js';
+export { Shipper } from './shipping/shipper.js';
+export { BrokerTransport } from './transport/broker-transport.js';
+export type { EventTransport, Lag } from './transport/event-transport.js';
 export { JournalTransport } from './transport/journal-transport.js';

@@ -1,15 +1,13 @@
 import type { UnitsOfWork } from '@harbourlink/persistence';
-import type { EventTransport } from '../transport/event-transport.js';
-import { InboxStore, followingsOf } from './inbox-store.js';
+import type { EventTransport, Reception } from '../transport/event-transport.js';
+import { InboxStore } from './inbox-store.js';
 import { InboxUpkeep } from './inbox-upkeep.js';
 import { nobodyLooks } from './lane-observer.js';
 import type { LaneObserver } from './lane-observer.js';
 import { LaneRunner } from './lane-runner.js';
-import { sourceOf, topicsOf } from './lane.js';
 import type { Lane } from './lane.js';
 import { defaultRetries } from './failures.js';
 import type { RetryPolicy } from './failures.js';
-import { SourceReader } from './source-reader.js';
 
 export interface ConsumerOptions {
   /** The consuming service's schema. */
@@ -33,35 +31,29 @@ export interface ConsumerOptions {
   readonly keepDays?: number;
 }
 
-/** Brings other services' events into the inbox, source by source, and keeps the lanes going. */
+/** Brings other services' events into the inbox, however the transport does it, and keeps the lanes going. */
 export class Consumer {
-  private readonly readers: ReadonlyMap<string, SourceReader>;
+  private readonly reception: Reception;
   private readonly runners: readonly LaneRunner[];
   private readonly upkeep: InboxUpkeep;
-  private stopListening: (() => Promise<void>) | undefined;
 
   constructor(
     readonly lanes: readonly Lane[],
     units: UnitsOfWork,
-    private readonly transport: EventTransport,
+    transport: EventTransport,
     private readonly options: ConsumerOptions,
   ) {
     const { schema, onError, onAlarm, onFailure } = options;
-    const store = new InboxStore(units, options.isKnownType);
-    const reading = {
+    this.reception = transport.receive({
       schema,
+      lanes,
+      store: new InboxStore(units, options.isKnownType),
       onError,
+      onAlarm,
       fetchSize: options.fetchSize ?? 1_000,
       idleMilliseconds: options.idleMilliseconds ?? 2_000,
       pauseAbove: options.pauseAbove ?? 20_000,
-    };
-    const sources = [...new Set(lanes.flatMap(topicsOf).map(sourceOf))];
-    this.readers = new Map(
-      sources.map((source) => [
-        source,
-        new SourceReader(source, followingsOf(source, lanes), store, transport, reading),
-      ]),
-    );
+    });
     const working = {
       schema,
       onError,
@@ -79,32 +71,28 @@ export class Consumer {
 
   async start(): Promise<void> {
     if (this.lanes.length === 0) return;
-    this.stopListening = await this.transport.listen((source) => this.readers.get(source)?.loop.wake());
     // There has to be a day to put what arrives.
     await this.upkeep.pass().catch(this.options.onError);
     this.upkeep.start();
-    for (const reader of this.readers.values()) reader.start();
+    await this.reception.start();
     for (const runner of this.runners) runner.start();
   }
 
   /** Nothing is fetched any more, then what is in hand is finished. */
   async stop(): Promise<void> {
-    await this.stopListening?.().catch(this.options.onError);
-    await Promise.all([...this.readers.values()].map((reader) => reader.stop()));
+    await this.reception.stop();
     await Promise.all(this.runners.map((runner) => runner.stop()));
     await this.upkeep.stop();
   }
 
-  /** True once every source was read to its end at least once since the start. */
+  /** True once everything was received that had been published before the start. */
   get hasCaughtUp(): boolean {
-    return [...this.readers.values()].every((reader) => reader.caughtUp);
+    return this.reception.hasCaughtUp;
   }
 
-  /** The oldest moment (Unix milliseconds) at which some loop last went well; undefined without lanes. */
+  /** The oldest moment (Unix milliseconds) at which some part last went well; undefined without lanes. */
   get lastSuccess(): number | undefined {
-    const moments = [...[...this.readers.values()].map((reader) => reader.loop), ...this.runners].map(
-      (loop) => loop.lastSuccess,
-    );
+    const moments = [this.reception, ...this.runners].flatMap(({ lastSuccess }) => lastSuccess ?? []);
     return moments.length === 0 ? undefined : Math.min(...moments);
   }
 }

@@ -36,3 +36,19 @@ export async function keepDeadLetter(
     ],
   );
 }
+
+/**
+ * Keeps a record of a broker that is no event, once however often it comes: its bytes and the reason. False when it was kept
+ * before. There is no row of it in the inbox, and no aggregate waits for it.
+ */
+export async function keepUnreadable(
+  unit: UnitOfWork,
+  lane: string,
+  record: EventEnvelope,
+  reason: string,
+): Promise<boolean> {
+  const known = await unit.query('SELECT 1 FROM dead_letter WHERE lane = $1 AND event_id = $2', [lane, record.id]);
+  if (known.length > 0) return false;
+  await keepDeadLetter(unit, 'parked', lane, record, reason, 0);
+  return true;
+}

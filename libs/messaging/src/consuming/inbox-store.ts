@@ -1,5 +1,6 @@
 import type { UnitOfWork, UnitsOfWork } from '@harbourlink/persistence';
 import type { EventEnvelope } from '../envelope.js';
+import { failpoint } from '../failpoint.js';
 import { sourceOf, topicsOf } from './lane.js';
 import type { Lane } from './lane.js';
 
@@ -78,8 +79,45 @@ export class InboxStore {
         [source, followings.map(({ lane }) => lane.name), followings.map(({ topic }) => topic), from, to],
       );
       if (moved.length !== followings.length) throw new CursorMoved();
+      await failpoint('inbox: cursor moved');
       await this.insert(unit, followings, events);
+      await failpoint('inbox: inserted');
     });
+  }
+
+  /**
+   * Stores what a broker brought for one lane, in whatever order: what the lane has handled, or was there before it began,
+   * is left out.
+   */
+  async keep(unit: UnitOfWork, lane: Lane, events: readonly EventEnvelope[]): Promise<void> {
+    if (events.length === 0) return;
+    const [known] = await unit.query<{ handled: string[]; starts: Record<string, string> }>(
+      `SELECT array(SELECT e.event_id FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::int[]) AS e(event_id, topic, key, version)
+                      JOIN inbox_key k ON k.lane = $1 AND k.topic = e.topic AND k.key = e.key AND k.last_version >= e.version) AS handled,
+              (SELECT jsonb_object_agg(topic, starts_after) FROM inbox_lane WHERE lane = $1) AS starts`,
+      [
+        lane.name,
+        events.map(({ id }) => id),
+        events.map(({ topic }) => topic),
+        events.map(({ key }) => key),
+        events.map(({ version }) => version),
+      ],
+    );
+    const handled = new Set(known?.handled);
+    const fresh = events.filter(
+      ({ id, topic, position }) => !handled.has(id) && position > Number(known?.starts?.[topic] ?? 0),
+    );
+    await this.insert(
+      unit,
+      topicsOf(lane).map((topic) => ({ lane, topic })),
+      fresh,
+    );
+    await unit.query(
+      `UPDATE inbox_lane l SET furthest = e.position
+         FROM (SELECT topic, max(position) AS position FROM unnest($2::text[], $3::bigint[]) AS e(topic, position) GROUP BY topic) e
+        WHERE l.lane = $1 AND l.topic = e.topic AND l.furthest < e.position`,
+      [lane.name, events.map(({ topic }) => topic), events.map(({ position }) => position)],
+    );
   }
 
   /** Inserts events for the lanes that follow their topics; what is there already stays as it is. */

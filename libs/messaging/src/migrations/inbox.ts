@@ -58,6 +58,8 @@ export class Inbox1700000000002 implements MigrationInterface {
         lane text NOT NULL, source text NOT NULL, topic text NOT NULL,
         cursor bigint NOT NULL,
         starts_after bigint NOT NULL,
+        -- The highest position a broker has brought: those below it may still be on their way.
+        furthest bigint NOT NULL DEFAULT 0,
         PRIMARY KEY (lane, topic)
       )`);
     await runner.query(`

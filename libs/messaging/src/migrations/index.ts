@@ -1,9 +1,25 @@
 import { Inbox1700000000002 } from './inbox.js';
+import { Operating1700000000010 } from './operating.js';
 import { OutboxAndJournal1700000000001 } from './outbox-and-journal.js';
 import { Rebuild1700000000003 } from './rebuild.js';
+import { Shipping1700000000004 } from './shipping.js';
 
 /** Every service's schema gets these first. */
-export const messagingMigrations = [OutboxAndJournal1700000000001, Inbox1700000000002, Rebuild1700000000003];
+export const messagingMigrations = [
+  OutboxAndJournal1700000000001,
+  Inbox1700000000002,
+  Rebuild1700000000003,
+  Shipping1700000000004,
+  Operating1700000000010,
+];
 
 /** Tables whose rights the migrations above settle themselves. */
-export const reservedTables = ['outbox', 'sequencer', 'journal', 'journal_stream', 'journal_checkpoint'];
+export const reservedTables = [
+  'outbox',
+  'sequencer',
+  'journal',
+  'journal_stream',
+  'journal_checkpoint',
+  'operator_action',
+  'sink_watermark',
+];

@@ -4,11 +4,10 @@ import { eventually } from '@harbourlink/testing';
 import { NotYet } from '../consuming/failures.js';
 import type { SingleLane } from '../consuming/lane.js';
 import type { ReceivedEvent } from '../envelope.js';
+import { JournalReader } from '../journal/journal-reader.js';
 import { batchLaneOf, laneOf } from '../lane.fixture.js';
 import { Outbox } from '../outbox.js';
 import { anId, Backbone } from '../schemas.fixture.js';
-import type { EventTransport } from '../transport/event-transport.js';
-import { JournalTransport } from '../transport/journal-transport.js';
 import { NotRebuildable, Rebuild, RebuildTakenOver } from './rebuild.js';
 
 let backbone: Backbone;
@@ -39,7 +38,7 @@ async function rebuild(
   batchSize = 50,
 ): Promise<number> {
   const units = await backbone.units('matching');
-  return (await new Rebuild('matching', lane as SingleLane, units, await backbone.transport(), batchSize).run()).events;
+  return (await new Rebuild('matching', lane as SingleLane, units, new JournalReader(units), batchSize).run()).events;
 }
 
 const seen = (): Promise<{ key: string; version: number; events: number }[]> =>
@@ -76,10 +75,9 @@ describe('rule 14: a projection is rebuilt, an effect never', () => {
     const source = dataSource({ url, schema: 'matching', applicationName: 'test', poolSize: 1 });
     await source.initialize();
     const units = new UnitsOfWork(source);
-    const journal = new JournalTransport(units, url, (error) => backbone.errors.push(error));
+    const journal = new JournalReader(units);
     // The first look sees one event only: the others are left for when the lane is closed.
-    const slow: EventTransport = {
-      listen: () => Promise.resolve(() => Promise.resolve()),
+    const slow: Pick<JournalReader, 'read'> = {
       read: (from, topics, after, most) => journal.read(from, topics, after, after === 0 ? 1 : most),
     };
     const lane = counting(async (event) => {

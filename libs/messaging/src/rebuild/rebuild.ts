@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { UnitOfWork, UnitsOfWork } from '@harbourlink/persistence';
 import { NotYet } from '../consuming/failures.js';
 import { decodeFor, handleMany, handleOne } from '../consuming/dispatch.js';
+import { failpoint } from '../failpoint.js';
 import { sourceOf, topicsOf } from '../consuming/lane.js';
 import type { Lane } from '../consuming/lane.js';
 import type { EventEnvelope, ReceivedEvent } from '../envelope.js';
-import type { EventTransport } from '../transport/event-transport.js';
+import type { JournalReader } from '../journal/journal-reader.js';
 import { handOver } from './hand-over.js';
 
 export interface RebuildResult {
@@ -35,7 +36,7 @@ export class Rebuild {
     private readonly schema: string,
     private readonly lane: Lane,
     private readonly units: UnitsOfWork,
-    private readonly transport: EventTransport,
+    private readonly journals: Pick<JournalReader, 'read'>,
     private readonly batchSize = 500,
   ) {
     if (lane.kind !== 'projection')
@@ -48,22 +49,26 @@ export class Rebuild {
   async run(): Promise<RebuildResult> {
     const { name, tables } = this.lane;
     await this.units.run((unit) => unit.query('SELECT begin_rebuild($1, $2, $3)', [name, this.id, tables]));
+    await failpoint('rebuild: begun');
     while ((await this.catchUp()) >= this.batchSize);
     await this.units.run(async (unit) => {
       await unit.query('SELECT close_inbox_lane($1)', [name]);
+      await failpoint('rebuild: closed');
       await this.mustStillBeOurs(unit);
       await this.catchUpWithTheLane(unit);
       await unit.query('SELECT set_config($1, $2, true)', ['search_path', this.schema]);
       await handOver(unit, name, this.deferred);
+      await failpoint('rebuild: handed over');
       await unit.query('SELECT swap_rebuild($1)', [tables]);
     });
+    await failpoint('rebuild: swapped');
     return { lane: name, events: this.events };
   }
 
   /** The closed lane has handled nothing beyond its cursors: so far, and no further, has the shadow to come under traffic. */
   private async catchUpWithTheLane(unit: UnitOfWork): Promise<void> {
     const rows = await unit.query<{ source: string; cursor: string }>(
-      'SELECT source, max(cursor) AS cursor FROM inbox_lane WHERE lane = $1 GROUP BY source',
+      'SELECT source, max(greatest(cursor, furthest)) AS cursor FROM inbox_lane WHERE lane = $1 GROUP BY source',
       [this.lane.name],
     );
     for (const { source, cursor } of rows) {
@@ -84,9 +89,10 @@ export class Rebuild {
 
   private async readOn(source: string): Promise<number> {
     const topics = topicsOf(this.lane).filter((topic) => sourceOf(topic) === source);
-    const batch = await this.transport.read(source, topics, this.cursors.get(source) ?? 0, this.batchSize);
+    const batch = await this.journals.read(source, topics, this.cursors.get(source) ?? 0, this.batchSize);
     if (!batch) return 0;
     await this.units.run((unit) => this.apply(unit, batch.events, source, batch.to));
+    await failpoint('rebuild: applied');
     this.cursors.set(source, batch.to);
     this.events += batch.events.length;
     return batch.events.length;

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 
+/** Who holds a schema's lease, as far as this process knows; `epoch` while it believes to hold it itself. */
+export interface Leadership {
+  readonly holder: string;
+  readonly epoch: string | undefined;
+}
+
 /** Who may sequence a schema: a row with an epoch, on the database's clock. Every sequencing statement checks it itself. */
 export class Lease {
   readonly holder = randomUUID();

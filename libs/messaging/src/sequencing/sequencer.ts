@@ -1,7 +1,9 @@
 import { Pool } from 'pg';
+import { failpoint } from '../failpoint.js';
 import { Loop } from '../loop.js';
 import { journalOf, outboxOf, wake, wakeOn } from '../wake.js';
 import { Lease } from './lease.js';
+import type { Leadership } from './lease.js';
 import { LowerBound } from './lower-bound.js';
 import { moveToJournal } from './move-to-journal.js';
 
@@ -79,6 +81,11 @@ export class Sequencer {
     return this.lease.epoch !== undefined;
   }
 
+  /** What whoever sends the journal on has to show. */
+  get leadership(): Leadership {
+    return { holder: this.lease.holder, epoch: this.lease.epoch };
+  }
+
   /** Every outbox row up to this number is moved; it waits while any older transaction of the server is open. */
   get lowerBound(): bigint {
     return this.bound.value;
@@ -94,12 +101,15 @@ export class Sequencer {
   /** One pass; true when there may be more to move. */
   async pass(): Promise<boolean> {
     if (!(await this.ensureLease())) return false;
+    await failpoint('sequencer: leased');
     const limit = this.options.batch ?? 2_000;
     if (this.bound.needsFence && !(await this.glance())) {
       await this.sweepNowAndThen();
       return false;
     }
+    await failpoint('sequencer: about to move');
     const result = await this.move(limit);
+    await failpoint('sequencer: moved');
     if (!result?.leased) {
       this.lease.lost();
       this.bound.reset();
@@ -112,6 +122,7 @@ export class Sequencer {
       xmin: BigInt(result.xmin),
     });
     if (result.position !== null) await this.announce(BigInt(result.position));
+    await failpoint('sequencer: announced');
     await this.sweepNowAndThen();
     return result.moved === limit;
   }
@@ -156,6 +167,7 @@ export class Sequencer {
     const lastValue = BigInt(rows[0]?.last_value ?? 0);
     // Nothing was drawn since: an idle sequencer burns no transaction ids.
     if (lastValue <= this.bound.value) return false;
+    await failpoint('sequencer: number read');
     const transaction = await this.pool.query<{ id: string }>('SELECT pg_current_xact_id()::text AS id');
     this.bound.raise({ lastValue, transactionId: BigInt(transaction.rows[0]?.id ?? 0) });
     return true;

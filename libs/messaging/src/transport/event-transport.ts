@@ -1,21 +1,45 @@
-import type { EventEnvelope } from '../envelope.js';
+import type { InboxStore } from '../consuming/inbox-store.js';
+import type { Lane } from '../consuming/lane.js';
 
-/** A stretch of one source's stream, in order. */
-export interface EventBatch {
-  readonly source: string;
-  readonly events: readonly EventEnvelope[];
-  /** Everything after `from` up to `to` is in this batch, as far as it is of the topics asked for. */
-  readonly from: number;
-  readonly to: number;
+/** What a transport works for: the lanes of one service and the inbox they share. */
+export interface ReceptionOptions {
+  /** The consuming service's schema. */
+  readonly schema: string;
+  readonly lanes: readonly Lane[];
+  readonly store: InboxStore;
+  readonly fetchSize: number;
+  readonly idleMilliseconds: number;
+  /** A lane is not fed while more events than this wait in it. */
+  readonly pauseAbove: number;
+  readonly onError: (error: unknown) => void;
+  /** Something an operator has to know: a record that is no event. */
+  readonly onAlarm: (alarm: string) => void;
+}
+
+/** Published events on their way into the inbox. */
+export interface Reception {
+  start(): Promise<void>;
+  /** Nothing is fetched any more; what is in hand is stored. */
+  stop(): Promise<void>;
+  /** True once everything was received that there was at the start. */
+  readonly hasCaughtUp: boolean;
+  /** The oldest moment (Unix milliseconds) at which some part of it last went well; undefined when it has no parts. */
+  readonly lastSuccess: number | undefined;
+}
+
+/** How much a lane has not received of one topic. */
+export interface Lag {
+  readonly lane: string;
+  readonly topic: string;
+  readonly events: number;
 }
 
 /**
  * The port beneath the one NestJS strategy: how published events reach the inbox. The embedded transport reads the
- * publishers' journals; a broker's transport reads topics. Either way a batch counts as received once `store` resolves.
+ * publishers' journals; a broker's transport reads topics. Either way an event counts as received once the inbox has it.
  */
 export interface EventTransport {
-  /** One look at one source from a position on; undefined when there is nothing new. */
-  read(source: string, topics: readonly string[], after: number, most: number): Promise<EventBatch | undefined>;
-  /** Calls `onNews` with the source that may have something new; may miss some. Returns how to stop listening. */
-  listen(onNews: (source: string) => void): Promise<() => Promise<void>>;
+  receive(options: ReceptionOptions): Reception;
+  /** What the lanes have not received yet. */
+  lag(lanes: readonly Lane[]): Promise<Lag[]>;
 }

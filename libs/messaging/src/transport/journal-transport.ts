@@ -1,86 +1,66 @@
-import { Client } from 'pg';
 import type { UnitsOfWork } from '@harbourlink/persistence';
-import { envelopeOf } from '../envelope.js';
-import type { EnvelopeRow } from '../envelope.js';
-import type { EventBatch, EventTransport } from './event-transport.js';
+import { followingsOf } from '../consuming/inbox-store.js';
+import { sourceOf, topicsOf } from '../consuming/lane.js';
+import type { Lane } from '../consuming/lane.js';
+import { JournalReader } from '../journal/journal-reader.js';
+import type { EventTransport, Lag, Reception, ReceptionOptions } from './event-transport.js';
+import { JournalListener } from './journal-listener.js';
+import { SourceReader } from './source-reader.js';
 
-interface JournalRow extends Omit<EnvelopeRow, 'source' | 'key'> {
-  aggregate_id: string;
-}
-
-/**
- * The embedded transport: reads the publishers' journals by position, through the one function other services may call. In a
- * unit of work it reads on that unit's connection: who holds a lane closed must not wait for those who wait for the lane.
- */
+/** The embedded transport: every lane follows the publishers' journals by position, with a cursor of its own for each topic. */
 export class JournalTransport implements EventTransport {
+  private readonly journals: JournalReader;
+
   constructor(
     private readonly units: UnitsOfWork,
     private readonly url: string,
     private readonly onError: (error: unknown) => void,
-  ) {}
-
-  async read(source: string, topics: readonly string[], after: number, most: number): Promise<EventBatch | undefined> {
-    return this.units.read(async (reader) => {
-      // The head is read first: what is committed after it is left for the next look.
-      const [head] = await reader.query<{ head: string }>(`SELECT ${source}.journal_head() AS head`);
-      const upTo = Number(head?.head ?? 0);
-      if (upTo <= after) return undefined;
-      const rows = await reader.query<JournalRow>(`SELECT * FROM ${source}.read_journal($1, $2, $3, $4)`, [
-        after,
-        upTo,
-        topics,
-        most,
-      ]);
-      const events = rows.map(({ aggregate_id, ...row }) => envelopeOf({ ...row, key: aggregate_id, source }));
-      return { source, events, from: after, to: rows.length < most ? upTo : (events.at(-1)?.position ?? upTo) };
-    });
+  ) {
+    this.journals = new JournalReader(units);
   }
 
-  async listen(onNews: (source: string) => void): Promise<() => Promise<void>> {
-    const listener = new JournalListener(this.url, onNews, this.onError);
-    await listener.connect();
-    return () => listener.stop();
-  }
-}
-
-const reconnectMilliseconds = 1_000;
-
-/** A lost listener costs speed only, polling goes on; it comes back by itself. */
-class JournalListener {
-  private client: Client | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private stopped = false;
-
-  constructor(
-    private readonly url: string,
-    private readonly onNews: (source: string) => void,
-    private readonly onError: (error: unknown) => void,
-  ) {}
-
-  async connect(): Promise<void> {
-    const client = new Client({ connectionString: this.url, application_name: 'journal listener', keepAlive: true });
-    client.on('error', this.onError);
-    client.on('notification', (message) => this.onNews(message.payload ?? ''));
-    client.on('end', () => this.reconnect());
-    await client.connect();
-    await client.query('LISTEN harbourlink_journal');
-    this.client = client;
+  receive(options: ReceptionOptions): Reception {
+    const sources = [...new Set(options.lanes.flatMap(topicsOf).map(sourceOf))];
+    const readers = new Map(
+      sources.map((source) => [
+        source,
+        new SourceReader(source, followingsOf(source, options.lanes), this.journals, options),
+      ]),
+    );
+    const listener = new JournalListener(this.url, (source) => readers.get(source)?.loop.wake(), this.onError);
+    return {
+      async start() {
+        await listener.connect();
+        for (const reader of readers.values()) reader.start();
+      },
+      async stop() {
+        await listener.stop().catch(options.onError);
+        await Promise.all([...readers.values()].map((reader) => reader.stop()));
+      },
+      get hasCaughtUp() {
+        return [...readers.values()].every((reader) => reader.caughtUp);
+      },
+      get lastSuccess() {
+        return readers.size === 0 ? undefined : Math.min(...[...readers.values()].map(({ loop }) => loop.lastSuccess));
+      },
+    };
   }
 
-  async stop(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.client?.end();
-  }
-
-  private reconnect(): void {
-    if (this.stopped) return;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.connect().catch((error: unknown) => {
-        this.onError(error);
-        this.reconnect();
-      });
-    }, reconnectMilliseconds);
+  async lag(lanes: readonly Lane[]): Promise<Lag[]> {
+    const rows = await this.units.read((reader) =>
+      reader.query<{ lane: string; source: string; topic: string; cursor: string }>('SELECT * FROM inbox_lane'),
+    );
+    const followed = rows.filter((row) => lanes.some(({ name }) => name === row.lane));
+    return Promise.all(
+      followed.map(async ({ lane, source, topic, cursor }) => {
+        const [row] = await this.units.read((reader) =>
+          reader.query<{ events: string }>(
+            `SELECT count(*) AS events FROM ${source}.read_journal($1, ${source}.journal_head(), $2, NULL)`,
+            [cursor, [topic]],
+          ),
+        );
+        return { lane, topic, events: Number(row?.events ?? 0) };
+      }),
+    );
   }
 }

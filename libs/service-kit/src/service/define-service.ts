@@ -4,17 +4,11 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Pool } from 'pg';
 import { catalogue } from '@harbourlink/contracts';
-import {
-  Consumer,
-  EventServer,
-  JournalTransport,
-  messagingMigrations,
-  reservedTables,
-  Sequencer,
-} from '@harbourlink/messaging';
+import { Consumer, EventServer, messagingMigrations, reservedTables } from '@harbourlink/messaging';
 import { dataSource, migrate, poolOf, UnitsOfWork } from '@harbourlink/persistence';
 import { MisconfiguredService, readServiceConfiguration } from '../configuration/index.js';
 import type { Environment, ServiceConfiguration } from '../configuration/index.js';
+import { readKafkaSettings } from '../configuration/kafka-settings.js';
 import { forgetOldReplies } from '../http/kept-replies.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { kitRefusals } from '../http/problem-texts.js';
@@ -26,6 +20,7 @@ import { Maintenance } from './maintenance.js';
 import { openApiOf } from './open-api.js';
 import { followRequests } from './request-context.js';
 import type { CreateService, Service, ServiceDefinition } from './service-definition.js';
+import { ServiceEvents } from './service-events.js';
 import { ServiceHealth } from './service-health.js';
 
 /** Turns a definition into what `main`, the launcher and tests call. */
@@ -52,19 +47,14 @@ async function createService(definition: ServiceDefinition, environment: Environ
   const app = await buildApplication(definition, kit, logger);
   const onError = (error: unknown): void => logger.error(error);
   const onAlarm = (alarm: string): void => logger.fatal(alarm);
-  const sequencer = new Sequencer({
-    url: configuration.sequencerDatabaseUrl,
-    schema: name,
-    onError,
-    onAlarm,
-    // The log is the way out of the database: it is kept where whoever can rewrite the journal has no hand.
-    onCheckpoint: (checkpoint) => logger.info('checkpoint of the journal', { ...checkpoint }),
-  });
+  const onFatal = (reason: Error): void => logger.fatal(reason);
+  const kafka = readKafkaSettings(environment, definition.app);
+  const events = new ServiceEvents({ name, configuration, kafka, units, logger, onFatal });
   const keptReplies = forgetOldReplies(units, onError);
   const known = new Set(catalogue().map((entry) => entry.type));
 
   const strategy = new EventServer((lanes) => {
-    const transport = new JournalTransport(units, configuration.databaseUrl, onError);
+    const transport = events.transport();
     const consumer = new Consumer(lanes, units, transport, {
       schema: name,
       isKnownType: (type) => known.has(type),
@@ -73,7 +63,7 @@ async function createService(definition: ServiceDefinition, environment: Environ
       onFailure: (lane, eventId, error) =>
         logger.warn(`handler of ${eventId} in lane ${lane} failed and is tried again`, error),
     });
-    maintenance.watch({ consumer, transport });
+    maintenance.watch(consumer);
     health.watch({ consumer });
     return consumer;
   });
@@ -85,13 +75,14 @@ async function createService(definition: ServiceDefinition, environment: Environ
     openApi: () => Promise.resolve(openApiOf(app, definition)),
     async start() {
       await source.initialize();
+      await events.connect();
       app.connectMicroservice({ strategy }, { inheritAppConfig: false });
       await definition.prepare?.(app, environment);
       await app.init();
       await app.startAllMicroservices();
-      sequencer.start();
+      events.startPublishing();
       keptReplies.start();
-      health.watch({ sequencer });
+      health.watch({ sequencer: events.sequencer });
       await app.listen(configuration.port, configuration.host);
       const url = await app.getUrl();
       logger.info('listening', { url });
@@ -100,7 +91,7 @@ async function createService(definition: ServiceDefinition, environment: Environ
     async stop() {
       await app.close();
       await keptReplies.stop();
-      await sequencer.stop();
+      await events.stop();
       if (source.isInitialized) await source.destroy();
       logger.flush();
     },

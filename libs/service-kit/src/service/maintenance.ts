@@ -1,13 +1,13 @@
 import type { Pool } from 'pg';
 import { refuse } from '@harbourlink/kernel';
 import type { Refusal } from '@harbourlink/kernel';
-import { NotRebuildable, Rebuild, RebuildTakenOver, verifyJournal } from '@harbourlink/messaging';
-import type { Consumer, EventTransport, JournalVerification, RebuildResult } from '@harbourlink/messaging';
+import { JournalReader, NotRebuildable, Rebuild, RebuildTakenOver, verifyJournal } from '@harbourlink/messaging';
+import type { Consumer, JournalVerification, RebuildResult } from '@harbourlink/messaging';
 import type { UnitsOfWork } from '@harbourlink/persistence';
 
 /** What may be done to a service's projections and journal while it runs. */
 export class Maintenance {
-  private consuming: { readonly consumer: Consumer; readonly transport: EventTransport } | undefined;
+  consumer: Consumer | undefined;
 
   constructor(
     private readonly schema: string,
@@ -15,12 +15,8 @@ export class Maintenance {
     private readonly pool: () => Pool,
   ) {}
 
-  watch(consuming: { readonly consumer: Consumer; readonly transport: EventTransport }): void {
-    this.consuming = consuming;
-  }
-
-  get consumer(): Consumer | undefined {
-    return this.consuming?.consumer;
+  watch(consumer: Consumer): void {
+    this.consumer = consumer;
   }
 
   verify(): Promise<JournalVerification> {
@@ -28,10 +24,10 @@ export class Maintenance {
   }
 
   async rebuild(name: string): Promise<RebuildResult | Refusal> {
-    const lane = this.consuming?.consumer.lanes.find((candidate) => candidate.name === name);
-    if (!lane || !this.consuming) return refuse('rebuild.unknown-lane', 'missing', { lane: name });
+    const lane = this.consumer?.lanes.find((candidate) => candidate.name === name);
+    if (!lane) return refuse('rebuild.unknown-lane', 'missing', { lane: name });
     try {
-      return await new Rebuild(this.schema, lane, this.units, this.consuming.transport).run();
+      return await new Rebuild(this.schema, lane, this.units, new JournalReader(this.units)).run();
     } catch (error) {
       if (error instanceof NotRebuildable) return refuse('rebuild.not-a-projection', 'conflict', { lane: name });
       if (error instanceof RebuildTakenOver) return refuse('rebuild.taken-over', 'conflict', { lane: name });

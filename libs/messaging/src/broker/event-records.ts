@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { fromCloudEventHeaders, toCloudEventHeaders } from '@harbourlink/contracts';
+import { isUuid } from '@harbourlink/kernel';
+import { sourceOf } from '../consuming/lane.js';
+import type { EventEnvelope } from '../envelope.js';
+import type { OutgoingRecord, ReceivedRecord } from './broker.js';
+
+/** An event as a broker keeps it: CloudEvents in binary content mode, the key orders it. */
+export function recordOf({ payload, ...attributes }: EventEnvelope): OutgoingRecord {
+  return { topic: attributes.topic, key: attributes.key, value: payload, headers: toCloudEventHeaders(attributes) };
+}
+
+/** A record that is no event of ours: kept with its bytes, under an id that is the same whenever it comes again. */
+export interface UnreadableRecord {
+  readonly reason: string;
+  readonly envelope: EventEnvelope;
+}
+
+const traceparent = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+/** What a record says; anybody may have written it, so nothing in it is believed before it was looked at. */
+export function eventOf(record: ReceivedRecord): { readonly event: EventEnvelope } | UnreadableRecord {
+  try {
+    const attributes = fromCloudEventHeaders(record.headers);
+    const reason = flawOf(record, attributes);
+    if (reason !== undefined) return unreadable(record, reason);
+    const { traceparent: trace, ...rest } = attributes;
+    const traced = trace !== undefined && traceparent.test(trace) ? { traceparent: trace } : {};
+    return { event: { ...rest, ...traced, topic: record.topic, payload: record.value } };
+  } catch (error) {
+    return unreadable(record, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function flawOf({ topic }: ReceivedRecord, attributes: ReturnType<typeof fromCloudEventHeaders>): string | undefined {
+  const { id, key, correlationId, causationId, version, type, source } = attributes;
+  for (const [name, value] of Object.entries({ id, key, correlationId, causationId })) {
+    if (value !== undefined && !isUuid(value)) return `${name} is not a UUID`;
+  }
+  if (version > 2_147_483_647) return 'the version is too high';
+  if (!/^[\w.]{1,200}$/.test(type)) return 'the type is malformed';
+  if (source !== sourceOf(topic) && sourceOf(topic) !== 'journal') return `${source} does not publish ${topic}`;
+  return undefined;
+}
+
+/** A record that cannot be taken in for `reason`. */
+export function unreadable(record: ReceivedRecord, reason: string): UnreadableRecord {
+  const { topic, partition, offset, value } = record;
+  const hash = createHash('sha256')
+    .update(`${topic} ${partition} ${offset} `)
+    .update(value ?? new Uint8Array());
+  const id = uuidOf(hash.digest());
+  return {
+    reason: `record ${offset} of partition ${partition}: ${reason}`,
+    envelope: {
+      id,
+      topic,
+      key: id,
+      version: 1,
+      type: 'unreadable',
+      payload: value,
+      occurredAt: new Date(0).toISOString() as EventEnvelope['occurredAt'],
+      correlationId: id,
+      source: sourceOf(topic),
+      position: 0,
+    },
+  };
+}
+
+/** A UUID of version 8: its bits are ours. */
+function uuidOf(digest: Buffer): string {
+  const hex = digest.toString('hex');
+  const variant = ((Number.parseInt(hex[16] ?? '0', 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

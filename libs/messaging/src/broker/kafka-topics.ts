@@ -1,0 +1,142 @@
+import type { Admin } from 'kafkajs';
+import type { ActualTopic, DeclaredTopic, TopicLag } from './broker.js';
+
+/** What is asked of the cluster about topics and groups; partitions are named `topic partition`. */
+export class KafkaTopics {
+  constructor(
+    private readonly admin: Admin,
+    private readonly prefix: string,
+  ) {}
+
+  async ensure(topics: readonly DeclaredTopic[]): Promise<void> {
+    const known = new Set(await this.admin.listTopics());
+    const missing = topics.filter(({ topic }) => !known.has(this.prefix + topic));
+    if (missing.length === 0) return;
+    const brokers = await this.brokers();
+    // One by one: of several that somebody else makes at the same moment, each may be there by now or not.
+    for (const declared of missing) {
+      await this.admin.createTopics({
+        waitForLeaders: true,
+        topics: [
+          {
+            topic: this.prefix + declared.topic,
+            numPartitions: declared.partitions,
+            replicationFactor: Math.min(declared.replication, brokers),
+            configEntries: settingsOf(declared, brokers),
+          },
+        ],
+      });
+    }
+  }
+
+  async describe(topics: readonly string[]): Promise<ActualTopic[]> {
+    const names = topics.map((topic) => this.prefix + topic);
+    const known = new Set(await this.admin.listTopics());
+    const present = names.filter((name) => known.has(name));
+    if (present.length === 0) return topics.map((topic) => missing(topic));
+    const { topics: found } = await this.admin.fetchTopicMetadata({ topics: present });
+    const { resources } = await this.admin.describeConfigs({
+      includeSynonyms: false,
+      resources: present.map((name) => ({ type: topicResource, name, configNames: [...settingNames] })),
+    });
+    return topics.map((topic) => {
+      const metadata = found.find(({ name }) => name === this.prefix + topic);
+      if (!metadata) return missing(topic);
+      const entries = resources.find(({ resourceName }) => resourceName === this.prefix + topic)?.configEntries ?? [];
+      const setting = (wanted: string): number =>
+        Number(entries.find(({ configName }) => configName === wanted)?.configValue ?? 0);
+      return {
+        topic,
+        partitions: metadata.partitions.length,
+        replication: Math.min(...metadata.partitions.map(({ replicas }) => replicas.length)),
+        minInSyncReplicas: setting('min.insync.replicas'),
+        retentionMilliseconds: setting('retention.ms'),
+        maxMessageBytes: setting('max.message.bytes'),
+      };
+    });
+  }
+
+  async apply(topics: readonly DeclaredTopic[]): Promise<void> {
+    await this.ensure(topics);
+    const brokers = await this.brokers();
+    const actual = await this.describe(topics.map(({ topic }) => topic));
+    const short = topics.filter(({ partitions }, index) => (actual[index]?.partitions ?? partitions) < partitions);
+    if (short.length > 0) {
+      await this.admin.createPartitions({
+        topicPartitions: short.map(({ topic, partitions }) => ({ topic: this.prefix + topic, count: partitions })),
+      });
+    }
+    await this.admin.alterConfigs({
+      validateOnly: false,
+      resources: topics.map((declared) => ({
+        type: topicResource,
+        name: this.prefix + declared.topic,
+        configEntries: settingsOf(declared, brokers),
+      })),
+    });
+  }
+
+  /** What each partition holds that holds anything: from its first offset to the one its next record will have. */
+  async stretches(topics: readonly string[]): Promise<Map<string, { readonly low: bigint; readonly high: bigint }>> {
+    const stretches = new Map<string, { low: bigint; high: bigint }>();
+    for (const topic of topics) {
+      for (const { partition, low, high } of await this.admin.fetchTopicOffsets(this.prefix + topic))
+        if (low !== high) stretches.set(`${topic} ${partition}`, { low: BigInt(low), high: BigInt(high) });
+    }
+    return stretches;
+  }
+
+  /** Up to which offset a group has received each partition; absent where it has received nothing. */
+  async received(group: string, topics: readonly string[]): Promise<Map<string, bigint>> {
+    const found = await this.admin.fetchOffsets({
+      groupId: this.prefix + group,
+      topics: topics.map((topic) => this.prefix + topic),
+    });
+    return new Map(
+      found.flatMap(({ topic, partitions }) =>
+        partitions
+          .filter(({ offset }) => Number(offset) >= 0)
+          .map(({ partition, offset }) => [`${topic.slice(this.prefix.length)} ${partition}`, BigInt(offset)]),
+      ),
+    );
+  }
+
+  async lag(group: string, topics: readonly string[]): Promise<TopicLag[]> {
+    const [stretches, received] = await Promise.all([this.stretches(topics), this.received(group, topics)]);
+    return topics.map((topic) => {
+      const places = [...stretches].filter(([place]) => place.startsWith(`${topic} `));
+      const left = places.map(([place, { low, high }]) => high - (received.get(place) ?? low));
+      return { topic, events: Number(left.reduce((sum, one) => (one > 0n ? sum + one : sum), 0n)) };
+    });
+  }
+
+  private async brokers(): Promise<number> {
+    return (await this.admin.describeCluster()).brokers.length;
+  }
+}
+
+/** ConfigResourceTypes.TOPIC of kafkajs, which is loaded only when Kafka is used. */
+const topicResource = 2;
+
+const settingNames = ['min.insync.replicas', 'retention.ms', 'max.message.bytes'] as const;
+
+function settingsOf(declared: DeclaredTopic, brokers: number): { name: string; value: string }[] {
+  const replicas = Math.min(declared.replication, brokers);
+  return [
+    { name: 'min.insync.replicas', value: String(Math.min(declared.minInSyncReplicas, Math.max(1, replicas - 1))) },
+    { name: 'retention.ms', value: String(declared.retentionMilliseconds) },
+    { name: 'max.message.bytes', value: String(declared.maxMessageBytes) },
+    { name: 'cleanup.policy', value: 'delete' },
+  ];
+}
+
+function missing(topic: string): ActualTopic {
+  return {
+    topic,
+    partitions: undefined,
+    replication: 0,
+    minInSyncReplicas: 0,
+    retentionMilliseconds: 0,
+    maxMessageBytes: 0,
+  };
+}

@@ -1,0 +1,130 @@
+import type { UnitsOfWork } from '@harbourlink/persistence';
+import type { Broker, ReceivedRecord, Subscribed } from '../broker/broker.js';
+import { declarationsOf } from '../broker/declared-topics.js';
+import { eventOf, unreadable } from '../broker/event-records.js';
+import type { UnreadableRecord } from '../broker/event-records.js';
+import { keepUnreadable } from '../consuming/dead-letters.js';
+import { messageOf } from '../consuming/dispatch.js';
+import { followingsOf } from '../consuming/inbox-store.js';
+import { sourceOf, topicsOf } from '../consuming/lane.js';
+import type { Lane } from '../consuming/lane.js';
+import { inboxOf, wake } from '../wake.js';
+import type { EventTransport, Lag, Reception, ReceptionOptions } from './event-transport.js';
+import { LaneRoom } from './lane-room.js';
+
+/**
+ * The transport over a broker: each lane is a group of its own, which reads its topics from the beginning when it is new.
+ * Whatever comes twice, late or out of order the inbox puts right.
+ */
+export class BrokerTransport implements EventTransport {
+  constructor(
+    private readonly broker: Broker,
+    private readonly units: UnitsOfWork,
+    /** The consuming service's schema. */
+    private readonly schema: string,
+  ) {}
+
+  receive(options: ReceptionOptions): Reception {
+    return new BrokerReception(this.broker, this.units, options);
+  }
+
+  async lag(lanes: readonly Lane[]): Promise<Lag[]> {
+    const lags = lanes.map(async (lane) => {
+      const topics = await this.broker.lag(groupOf(this.schema, lane), topicsOf(lane));
+      return topics.map((one) => ({ lane: lane.name, ...one }));
+    });
+    return (await Promise.all(lags)).flat();
+  }
+}
+
+function groupOf(schema: string, lane: Lane): string {
+  return `${schema}.${lane.name}`;
+}
+
+class BrokerReception implements Reception {
+  private readonly subscribed: Subscribed[] = [];
+  private readonly room: LaneRoom;
+
+  constructor(
+    private readonly broker: Broker,
+    private readonly units: UnitsOfWork,
+    private readonly options: ReceptionOptions,
+  ) {
+    this.room = new LaneRoom(options.store, options.pauseAbove);
+  }
+
+  async start(): Promise<void> {
+    const { lanes, store, schema } = this.options;
+    const topics = [...new Set(lanes.flatMap(topicsOf))];
+    for (const source of new Set(topics.map(sourceOf))) await store.cursors(source, followingsOf(source, lanes));
+    await this.broker.ensureTopics(declarationsOf(topics));
+    const subscribing = lanes.map(async (lane) => {
+      const subscription = {
+        group: groupOf(schema, lane),
+        topics: topicsOf(lane),
+        onRecords: (records: readonly ReceivedRecord[]) => this.receive(lane, records),
+      };
+      this.subscribed.push(await this.broker.subscribe(subscription));
+    });
+    await Promise.all(subscribing);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.subscribed.map((one) => one.stop()));
+  }
+
+  get hasCaughtUp(): boolean {
+    return this.subscribed.length === this.options.lanes.length && this.subscribed.every((one) => one.hasCaughtUp);
+  }
+
+  get lastSuccess(): number | undefined {
+    return Math.min(...this.subscribed.map((one) => one.lastSuccess));
+  }
+
+  private async receive(lane: Lane, records: readonly ReceivedRecord[]): Promise<'received' | 'later'> {
+    try {
+      if (!(await this.room.roomy([lane.name])).has(lane.name)) return 'later';
+      await this.store(lane, records);
+      this.room.given(lane.name, records.length);
+      wake(inboxOf(this.options.schema));
+      return 'received';
+    } catch (error) {
+      this.options.onError(error);
+      return 'later';
+    }
+  }
+
+  private async store(lane: Lane, records: readonly ReceivedRecord[]): Promise<void> {
+    const read = records.map(eventOf);
+    try {
+      await this.units.run(async (unit) => {
+        await this.options.store.keep(
+          unit,
+          lane,
+          read.flatMap((one) => ('event' in one ? [one.event] : [])),
+        );
+        for (const one of read) if ('reason' in one) await this.park(lane, one);
+      });
+    } catch (error) {
+      if (!isFaultOfTheData(error)) throw error;
+      const [only] = records;
+      // One record that no row can hold keeps the others from being stored: it is found and put aside.
+      if (records.length > 1) for (const record of records) await this.store(lane, [record]);
+      else if (only) await this.park(lane, unreadable(only, messageOf(error)));
+    }
+  }
+
+  private park(lane: Lane, { reason, envelope }: UnreadableRecord): Promise<void> {
+    return this.units.run(async (unit) => {
+      if (!(await keepUnreadable(unit, lane.name, envelope, reason))) return;
+      unit.afterCommit(() =>
+        this.options.onAlarm(`parked a record of ${envelope.topic} in lane ${lane.name}: ${reason}`),
+      );
+    });
+  }
+}
+
+/** Class 22 of SQLSTATE, "data exception": trying again would fail again. */
+function isFaultOfTheData(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^22/.test(String(error.code));
+}
