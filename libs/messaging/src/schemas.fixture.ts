@@ -1,8 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { Client, Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { newId } from '@harbourlink/kernel';
 import { dataSource, migrate, provisionService, rolesOf, UnitsOfWork, urlFor } from '@harbourlink/persistence';
 import { freshDatabase } from '@harbourlink/testing';
+import type { Broker } from './broker/broker.js';
+import { topicsPublishedBy } from './broker/declared-topics.js';
+import { KafkaBroker } from './broker/kafka-broker.js';
 import { Consumer } from './consuming/consumer.js';
 import type { ConsumerOptions } from './consuming/consumer.js';
 import type { Lane } from './consuming/lane.js';
@@ -13,6 +17,9 @@ import { messagingMigrations, reservedTables } from './migrations/index.js';
 import { Outbox } from './outbox.js';
 import { Sequencer } from './sequencing/sequencer.js';
 import type { SequencerOptions } from './sequencing/sequencer.js';
+import { Shipper } from './shipping/shipper.js';
+import { BrokerTransport } from './transport/broker-transport.js';
+import type { EventTransport } from './transport/event-transport.js';
 import { JournalTransport } from './transport/journal-transport.js';
 
 /** The two services of the backbone's own tests: one publishes, one subscribes. */
@@ -32,11 +39,30 @@ export class Backbone {
   private constructor(
     readonly url: string,
     private readonly drop: () => Promise<void>,
+    /** Events travel through the journals where there is none. */
+    readonly broker?: Broker,
   ) {}
 
   static async start(): Promise<Backbone> {
     const { url, drop } = await freshDatabase({ template: 'messaging', prepare });
     return new Backbone(url, drop);
+  }
+
+  /** The same with events over Kafka, under a prefix of its own. */
+  static async overKafka(brokers: string): Promise<Backbone> {
+    const { url, drop } = await freshDatabase({ template: 'messaging', prepare });
+    const prefix = `test-${randomBytes(5).toString('hex')}.`;
+    const broker = await KafkaBroker.connect({
+      settings: { brokers: brokers.split(','), prefix, clientId: 'test' },
+      onWarning: () => undefined,
+      onFatal: (reason) => {
+        throw reason;
+      },
+    });
+    await broker.ensureTopics(topicsPublishedBy('registry'));
+    const backbone = new Backbone(url, drop, broker);
+    backbone.stops.push(() => broker.stop());
+    return backbone;
   }
 
   async stop(): Promise<void> {
@@ -142,11 +168,33 @@ export class Backbone {
     );
   }
 
-  /** Moves everything that waits. */
+  /** Moves everything that waits into the journal, and sends it on where there is a broker. */
   async sequence(): Promise<void> {
     const sequencer = this.sequencer();
     while (await sequencer.pass());
+    if (this.broker) await this.ship(sequencer, this.broker);
     await sequencer.stop();
+  }
+
+  /** Sends on what the broker has not been sent, as the holder of the sequencer's lease. */
+  async ship(sequencer: Sequencer, broker: Pick<Broker, 'send'>, batch = 1_000): Promise<void> {
+    const shipper = this.shipper(sequencer, broker, batch);
+    while (await shipper.pass());
+    await shipper.stop();
+  }
+
+  shipper(sequencer: Sequencer, broker: Pick<Broker, 'send'>, batch = 1_000): Shipper {
+    return new Shipper({
+      url: this.urlOf('registry', 'sequencer'),
+      schema: 'registry',
+      sink: 'kafka',
+      broker,
+      leadership: () => sequencer.leadership,
+      onError: (error) => this.errors.push(error),
+      onAlarm: (alarm) => this.alarms.push(alarm),
+      batch,
+      idleMilliseconds: 20,
+    });
   }
 
   async consumer(
@@ -175,10 +223,10 @@ export class Backbone {
     return consumer;
   }
 
-  async transport(): Promise<JournalTransport> {
-    return new JournalTransport(await this.units('matching'), this.urlOf('matching', 'running'), (error) =>
-      this.errors.push(error),
-    );
+  private async transport(): Promise<EventTransport> {
+    const units = await this.units('matching');
+    if (this.broker) return new BrokerTransport(this.broker, units, 'matching');
+    return new JournalTransport(units, this.urlOf('matching', 'running'), (error) => this.errors.push(error));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { UnitsOfWork } from '@harbourlink/persistence';
-import type { EventTransport, Reception } from '../transport/event-transport.js';
+import type { EventTransport, Lag, Reception } from '../transport/event-transport.js';
 import { InboxStore } from './inbox-store.js';
 import { InboxUpkeep } from './inbox-upkeep.js';
 import { nobodyLooks } from './lane-observer.js';
@@ -8,6 +8,7 @@ import { LaneRunner } from './lane-runner.js';
 import type { Lane } from './lane.js';
 import { defaultRetries } from './failures.js';
 import type { RetryPolicy } from './failures.js';
+import { PausedLanes } from './paused-lanes.js';
 
 export interface ConsumerOptions {
   /** The consuming service's schema. */
@@ -36,14 +37,16 @@ export class Consumer {
   private readonly reception: Reception;
   private readonly runners: readonly LaneRunner[];
   private readonly upkeep: InboxUpkeep;
+  private readonly paused: PausedLanes;
 
   constructor(
     readonly lanes: readonly Lane[],
     units: UnitsOfWork,
-    transport: EventTransport,
+    private readonly transport: EventTransport,
     private readonly options: ConsumerOptions,
   ) {
     const { schema, onError, onAlarm, onFailure } = options;
+    this.paused = new PausedLanes(schema, units, onError);
     this.reception = transport.receive({
       schema,
       lanes,
@@ -53,6 +56,7 @@ export class Consumer {
       fetchSize: options.fetchSize ?? 1_000,
       idleMilliseconds: options.idleMilliseconds ?? 2_000,
       pauseAbove: options.pauseAbove ?? 20_000,
+      paused: this.paused,
     });
     const working = {
       schema,
@@ -60,6 +64,7 @@ export class Consumer {
       onAlarm,
       onFailure,
       observer: options.observer ?? nobodyLooks,
+      paused: this.paused,
       retries: options.retries ?? defaultRetries,
       workers: options.workers ?? 4,
       batchSize: options.batchSize ?? 500,
@@ -74,6 +79,7 @@ export class Consumer {
     // There has to be a day to put what arrives.
     await this.upkeep.pass().catch(this.options.onError);
     this.upkeep.start();
+    await this.paused.start();
     await this.reception.start();
     for (const runner of this.runners) runner.start();
   }
@@ -83,6 +89,12 @@ export class Consumer {
     await this.reception.stop();
     await Promise.all(this.runners.map((runner) => runner.stop()));
     await this.upkeep.stop();
+    await this.paused.stop();
+  }
+
+  /** How much each lane has not received yet, topic by topic. */
+  lag(): Promise<Lag[]> {
+    return this.transport.lag(this.lanes);
   }
 
   /** True once everything was received that had been published before the start. */

@@ -1,5 +1,6 @@
 import type { InboxStore } from '../consuming/inbox-store.js';
 import type { Lane } from '../consuming/lane.js';
+import type { PausedLanes } from '../consuming/paused-lanes.js';
 
 /** What a transport works for: the lanes of one service and the inbox they share. */
 export interface ReceptionOptions {
@@ -11,6 +12,8 @@ export interface ReceptionOptions {
   readonly idleMilliseconds: number;
   /** A lane is not fed while more events than this wait in it. */
   readonly pauseAbove: number;
+  /** Lanes that handle nothing for now; they are fed until they are full. */
+  readonly paused: Pick<PausedLanes, 'has'>;
   readonly onError: (error: unknown) => void;
   /** Something an operator has to know: a record that is no event. */
   readonly onAlarm: (alarm: string) => void;

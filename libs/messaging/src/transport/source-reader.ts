@@ -46,7 +46,9 @@ export class SourceReader {
     );
     let more = false;
     for (const [place, together] of groups) more = (await this.receive(place, together)) || more;
-    if (!more && roomy.size > 0) this.caughtUp = true;
+    // A lane that is full because an operator has paused it is not behind: the service is ready without it.
+    if (!more && (roomy.size > 0 || this.followings.every(({ lane }) => this.options.paused.has(lane.name))))
+      this.caughtUp = true;
     return more;
   }
 

@@ -1,0 +1,4 @@
+import { Backbone } from '../schemas.fixture.js';
+import { itIsATransport } from './transport-contract.fixture.js';
+
+itIsATransport('embedded', () => Backbone.start());
