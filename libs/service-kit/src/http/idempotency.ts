@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isRefusal } from '@harbourlink/kernel';
 import type { Refusal } from '@harbourlink/kernel';
 import type { UnitsOfWork } from '@harbourlink/persistence';
+import type { KeptReplyCache } from './kept-reply-cache.js';
 import { problem } from './problem-texts.js';
 
 /** What tells one create from another. */
@@ -19,12 +20,18 @@ export interface KeptReply {
   readonly replayed: boolean;
 }
 
+/** Where replies are kept: in the database for good, and besides for a while where it need not be asked. */
+export interface ReplyStores {
+  readonly units: UnitsOfWork;
+  readonly cache: KeptReplyCache;
+}
+
 /**
  * Runs a create at most once for a key: key and reply are stored in the same transaction as what is created, so that a
  * crash loses both or neither. A second request with the same key waits for the first and gets its reply.
  */
 export async function createOnce(
-  units: UnitsOfWork,
+  { units, cache }: ReplyStores,
   request: CreateRequest,
   create: () => Promise<unknown>,
 ): Promise<KeptReply | Refusal> {
@@ -35,6 +42,8 @@ export async function createOnce(
     .update('\0')
     .update(JSON.stringify(request.body ?? null, withoutPasswords))
     .digest();
+  const cached = await cache.find({ subject, key }, hash);
+  if (cached) return { body: cached.reply, replayed: true };
   return units.run(async (unit): Promise<KeptReply | Refusal> => {
     const inserted = await unit.query(
       `INSERT INTO idempotency_key (subject, key, request_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1`,
@@ -46,6 +55,7 @@ export async function createOnce(
         [subject, key],
       );
       if (!kept?.request_hash.equals(hash)) throw problem(422, 'idempotency.key-reused');
+      unit.afterCommit(() => cache.keep({ subject, key }, hash, kept.reply));
       return { body: kept.reply, replayed: true };
     }
     const body = await create();
@@ -55,6 +65,7 @@ export async function createOnce(
       key,
       JSON.stringify(body ?? null),
     ]);
+    unit.afterCommit(() => cache.keep({ subject, key }, hash, body));
     return { body, replayed: false };
   });
 }

@@ -134,6 +134,21 @@ export const kitRefusals: RefusalTexts = {
     'zh-Hant': '內容仍無法解讀：{reason}',
     en: 'It still cannot be decoded: {reason}',
   },
+  'dead-letter.note-missing': {
+    'zh-Hans': '选择“其他”原因时，请说明理由。',
+    'zh-Hant': '選擇「其他」原因時，請說明理由。',
+    en: 'Say in the note why it is given up: the reason other tells nothing by itself.',
+  },
+  'lane.unknown': {
+    'zh-Hans': '没有此通道：{lane}',
+    'zh-Hant': '沒有此通道：{lane}',
+    en: 'There is no lane {lane} in this service.',
+  },
+  'lane.paused': {
+    'zh-Hans': '通道 {lane} 已暂停，请先恢复。',
+    'zh-Hant': '通道 {lane} 已暫停，請先恢復。',
+    en: 'Lane {lane} is paused. Resume it first.',
+  },
   'rebuild.unknown-lane': {
     'zh-Hans': '没有此通道：{lane}',
     'zh-Hant': '沒有此通道：{lane}',

@@ -7,6 +7,7 @@ import { isRefusal } from '@harbourlink/kernel';
 import { UnitsOfWork } from '@harbourlink/persistence';
 import { callerOf } from '../auth/caller.js';
 import { createOnce } from './idempotency.js';
+import { KeptReplyCache } from './kept-reply-cache.js';
 import { RefusedRequest } from './refused-request.js';
 import { changesRoute, createsRoute } from './routes.js';
 import { headerOf } from './request.js';
@@ -19,6 +20,7 @@ export class ReplyInterceptor implements NestInterceptor {
   constructor(
     private readonly reflector: Reflector,
     private readonly units: UnitsOfWork,
+    private readonly cache: KeptReplyCache,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -43,7 +45,7 @@ export class ReplyInterceptor implements NestInterceptor {
   private async created(request: Request, reply: Reply, next: CallHandler): Promise<unknown> {
     const caller = callerOf(request);
     const kept = await createOnce(
-      this.units,
+      { units: this.units, cache: this.cache },
       {
         subject: caller ? `${caller.personId} ${caller.organisationId}` : `public ${request.ip}`,
         key: headerOf(request, 'idempotency-key'),

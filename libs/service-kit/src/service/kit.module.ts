@@ -9,11 +9,13 @@ import { MembershipDirectory } from '../auth/membership-directory.js';
 import { MembershipHandlers } from '../auth/memberships.handlers.js';
 import { TokenVerifier } from '../auth/token-verifier.js';
 import type { Environment, ServiceConfiguration } from '../configuration/index.js';
+import { KeptReplyCache } from '../http/kept-reply-cache.js';
 import { ReplyInterceptor } from '../http/reply.interceptor.js';
+import { operationsControllers } from '../operations/operations-controllers.js';
+import { Redis, redisFromEnvironment } from '../redis/index.js';
 import { HealthController } from './health.controller.js';
 import type { ServiceLogger } from './logger.js';
 import { Maintenance } from './maintenance.js';
-import { operationsController } from './operations.controller.js';
 import { ServiceHealth } from './service-health.js';
 import { CONFIGURATION, ENVIRONMENT, LOGGER } from './tokens.js';
 
@@ -23,6 +25,7 @@ export interface KitParts {
   readonly configuration: ServiceConfiguration;
   readonly source: DataSource;
   readonly units: UnitsOfWork;
+  readonly outbox: Outbox;
   readonly logger: ServiceLogger;
   readonly health: ServiceHealth;
   readonly maintenance: Maintenance;
@@ -32,15 +35,18 @@ export interface KitParts {
 @Module({})
 export class KitModule {
   static with(parts: KitParts): DynamicModule {
-    const { name, environment, configuration, source, units, logger, health, maintenance } = parts;
+    const { name, environment, configuration, source, units, outbox, logger, health, maintenance } = parts;
+    const redis = redisFromEnvironment(environment, logger);
     const provided = [
       { provide: ENVIRONMENT, useValue: environment },
       { provide: CONFIGURATION, useValue: configuration },
       { provide: LOGGER, useValue: logger },
       { provide: DataSource, useValue: source },
       { provide: UnitsOfWork, useValue: units },
-      { provide: Outbox, useValue: new Outbox(name) },
-      { provide: MembershipDirectory, useValue: new MembershipDirectory(units) },
+      { provide: Outbox, useValue: outbox },
+      { provide: MembershipDirectory, useValue: new MembershipDirectory(units, redis, `${name}:memberships`) },
+      { provide: Redis, useValue: redis },
+      { provide: KeptReplyCache, useValue: new KeptReplyCache(redis, name) },
       { provide: TokenVerifier, useValue: new TokenVerifier(configuration.issuer, configuration.jwksUrl) },
       { provide: ServiceHealth, useValue: health },
       { provide: Maintenance, useValue: maintenance },
@@ -49,7 +55,7 @@ export class KitModule {
     return {
       module: KitModule,
       global: true,
-      controllers: [HealthController, operationsController(name), MembershipHandlers],
+      controllers: [HealthController, ...operationsControllers(name), MembershipHandlers],
       providers: [
         ...provided,
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -1,0 +1,4 @@
+export { NoRedis, Redis } from './redis.js';
+export type { Counted } from './redis.js';
+export type { OutageLog } from './outage.js';
+export { redisFromEnvironment } from './redis-from-environment.js';
