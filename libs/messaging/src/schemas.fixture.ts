@@ -55,6 +55,7 @@ export class Backbone {
     const broker = await KafkaBroker.connect({
       settings: { brokers: brokers.split(','), prefix, clientId: 'test' },
       onWarning: () => undefined,
+      fetchWaitMilliseconds: 50,
       onFatal: (reason) => {
         throw reason;
       },

@@ -17,6 +17,8 @@ export interface KafkaBrokerOptions {
   readonly onWarning: (warning: string) => void;
   /** A consumer has stopped for ever: only a new process helps. */
   readonly onFatal: (reason: Error) => void;
+  /** How long the broker may wait with an answer while there is nothing new, and so how long stopping may take; 1 s unless told. */
+  readonly fetchWaitMilliseconds?: number;
 }
 
 /** Apache Kafka through kafkajs, which is loaded when the first of these is made. */
@@ -82,8 +84,7 @@ export class KafkaBroker implements Broker {
   }
 
   async subscribe(subscription: Subscription): Promise<Subscribed> {
-    const { settings, onFatal } = this.options;
-    const subscribed = new KafkaSubscription(this.kafka, this.topics, subscription, settings.prefix, onFatal);
+    const subscribed = new KafkaSubscription(this.kafka, this.topics, subscription, this.options);
     this.subscriptions.add(subscribed);
     await subscribed.start();
     return subscribed;

@@ -1,5 +1,6 @@
 import type { Batch, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { ReceivedRecord, Subscribed, Subscription } from './broker.js';
+import type { KafkaBrokerOptions } from './kafka-broker.js';
 import type { KafkaTopics } from './kafka-topics.js';
 
 /** Records handed over at a time: between two of these the broker hears that we live. */
@@ -13,6 +14,7 @@ export class KafkaSubscription implements Subscribed {
   lastSuccess = 0;
   private readonly consumer: Consumer;
   private readonly group: string;
+  private readonly prefix: string;
   private readonly pauses = new Set<NodeJS.Timeout>();
   private look: NodeJS.Timeout | undefined;
   private stopping = false;
@@ -21,16 +23,16 @@ export class KafkaSubscription implements Subscribed {
     kafka: Kafka,
     private readonly topics: KafkaTopics,
     private readonly subscription: Subscription,
-    private readonly prefix: string,
-    private readonly onFatal: (reason: Error) => void,
+    private readonly options: KafkaBrokerOptions,
   ) {
-    this.group = `${prefix}${subscription.group}`;
+    this.prefix = options.settings.prefix;
+    this.group = `${this.prefix}${subscription.group}`;
     this.consumer = kafka.consumer({
       groupId: this.group,
       allowAutoTopicCreation: false,
       sessionTimeout: 30_000,
       heartbeatInterval: 3_000,
-      maxWaitTimeInMs: 5_000,
+      maxWaitTimeInMs: options.fetchWaitMilliseconds ?? 1_000,
       retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 8, restartOnFailure: () => Promise.resolve(true) },
     });
   }
@@ -44,7 +46,7 @@ export class KafkaSubscription implements Subscribed {
       consumer.on(event as 'consumer.fetch', alive);
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       if (payload.restart || this.stopping) return;
-      this.onFatal(new Error(`consumer ${this.group} has stopped for ever`, { cause: payload.error }));
+      this.options.onFatal(new Error(`consumer ${this.group} has stopped for ever`, { cause: payload.error }));
     });
     await consumer.connect();
     // A wiped broker has lost what the group had read: then the beginning is where to go on.

@@ -103,6 +103,7 @@ export function itIsATransport(name: string, start: () => Promise<Backbone>): vo
       await backbone.sequence();
       await handled('from-now', 1);
       await handled('late', 3);
+      await handled('early', 3);
       expect(await backbone.versions('early', key)).toEqual([1, 2, 3]);
       expect(await backbone.versions('late', key)).toEqual([1, 2, 3]);
       expect(await backbone.versions('from-now', key)).toEqual([3]);
