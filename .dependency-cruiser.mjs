@@ -23,7 +23,8 @@ const libsMayImport = {
   'api-client': [],
   'postgres-server': [],
   'redis-server': [],
-  testing: ['postgres-server', 'redis-server'],
+  'kafka-server': [],
+  testing: ['postgres-server', 'redis-server', 'kafka-server'],
 };
 
 /** A room that refuses things is an aggregate; a copy of what others said may be read by the whole service. */

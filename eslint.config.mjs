@@ -94,7 +94,7 @@ export default defineConfig(
   {
     files: [
       'libs/service-kit/src/configuration/**',
-      'libs/postgres-server/**',
+      'libs/{postgres,kafka}-server/**',
       'tools/**/*.ts',
       'apps/cli/**/*.ts',
       ...tests,

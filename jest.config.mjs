@@ -1,4 +1,4 @@
-/** One configuration, three kinds of test told apart by the file's name. */
+/** One configuration, kinds of test told apart by the file's name. */
 const common = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@harbourlink/source', 'node', 'node-addons'] },
@@ -28,6 +28,13 @@ const withPostgres = {
   globalTeardown: '<rootDir>/libs/testing/jest/global-teardown.mjs',
 };
 
+/** PostgreSQL, Apache Kafka and Redis. */
+const withBackbone = {
+  ...common,
+  globalSetup: '<rootDir>/libs/testing/jest/kafka-setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/jest/kafka-teardown.mjs',
+};
+
 export default {
   // Two busy cores: a test that waits for a condition has its own, shorter, deadline.
   testTimeout: 60_000,
@@ -40,9 +47,14 @@ export default {
         '<rootDir>/tools/*/*.spec.mjs',
         '<rootDir>/test/{architecture,docs}/**/*.spec.ts',
       ],
-      testPathIgnorePatterns: ['\\.int\\.spec\\.ts$'],
+      testPathIgnorePatterns: ['\\.(int|kafka)\\.spec\\.ts$'],
     },
     { ...withPostgres, displayName: 'integration', testMatch: ['<rootDir>/{apps,libs,tools}/*/src/**/*.int.spec.ts'] },
+    {
+      ...withBackbone,
+      displayName: 'kafka',
+      testMatch: ['<rootDir>/{apps,libs,tools}/*/src/**/*.kafka.spec.ts', '<rootDir>/test/e2e-kafka/**/*.spec.ts'],
+    },
     { ...withPostgres, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
     { ...withPostgres, displayName: 'kill', testMatch: ['<rootDir>/test/kill/**/*.spec.ts'] },
   ],

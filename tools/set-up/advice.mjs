@@ -1,3 +1,4 @@
+import { MissingPrograms } from './backbone.mjs';
 import { StepFailed } from './steps.mjs';
 
 /** The lowest Node set-up itself runs on; everything after it runs on the Node npm installs. */
@@ -17,10 +18,18 @@ export function adviceFor(error) {
   if (error instanceof UnsupportedNode) {
     return { happened: `${error.message}.`, todo: `Install Node ${lowestNode.join('.')} or later, then start again.` };
   }
+  if (error instanceof MissingPrograms) {
+    const elsewhere = 'or name servers that run elsewhere with KAFKA_BROKERS and REDIS_URL';
+    return { happened: `${error.message}.`, todo: `${error.todo}, ${elsewhere}.` };
+  }
   if (/ENOSPC|EDQUOT|no space left on device/i.test(said)) {
     return { happened: 'The disk is full: set-up could not finish.', todo: 'Free about 2 GB, then start again.' };
   }
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ENETUNREACH|network/i.test(said)) {
+  if (
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ENETUNREACH|network|Could not transfer artifact|Temporary failure resolving|Failed to fetch/i.test(
+      said,
+    )
+  ) {
     return {
       happened: 'No network: the packages of the first set-up could not be fetched.',
       todo: "Connect (or set npm's proxy or registry), then start again; later starts need no network.",

@@ -1,9 +1,10 @@
-// Does the set-up that is missing, says what and how long: node tools/set-up/set-up.mjs start|test|dev
+// Does the set-up that is missing, says what and how long: node tools/set-up/set-up.mjs start|start:kafka|test|dev
 // Plain JavaScript for the machine's own Node: it runs before the pinned one is installed.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { missingPackages } from './missing-packages.mjs';
 import { adviceFor, checkNode } from './advice.mjs';
+import { provideBackbone } from './backbone.mjs';
 import { runStep, step } from './steps.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -12,11 +13,11 @@ const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win
 
 /** What has to be compiled first; tests compile everything themselves, as one of their checks. */
 const platform = ['tools/launcher/tsconfig.lib.json', 'apps/cli/tsconfig.lib.json'];
-const projects = { start: platform, dev: platform, test: [] };
+const projects = { start: platform, 'start:kafka': platform, dev: platform, test: [] };
 
 try {
   checkNode(process.versions.node);
-  if (!(purpose in projects)) throw new Error(`unknown purpose ${purpose}: start, test or dev`);
+  if (!(purpose in projects)) throw new Error(`unknown purpose ${purpose}: ${Object.keys(projects).join(', ')}`);
   const missing = missingPackages(root);
   if (missing !== undefined) {
     await step(`Installing packages (${missing})`, () =>
@@ -33,10 +34,20 @@ try {
     const compiler = ['node_modules/typescript/bin/tsc', '-b', ...projects[purpose]];
     await step('Compiling', () => runStep(node, compiler, root), 'when-slow');
   }
+  if (purpose === 'start:kafka') {
+    await provideBackbone({ root, node }, { brokers: process.env.KAFKA_BROKERS, redisUrl: process.env.REDIS_URL });
+  }
+  if (purpose === 'test') await provideBackbone({ root, node }).catch(sayWhatIsLeftOut);
 } catch (error) {
   const { happened, todo } = adviceFor(error);
   console.error(`\n${happened}\n${todo}`);
   process.exitCode = 1;
+}
+
+/** Tests need not have a Kafka: the runner names those it leaves out, and in CI it fails for them. */
+function sayWhatIsLeftOut(error) {
+  const { happened, todo } = adviceFor(error);
+  console.error(`Without Apache Kafka and Redis: ${happened}\n${todo}`);
 }
 
 /** The npm that called us, so that both are of one kind. */

@@ -19,11 +19,12 @@ export async function step(what, work, said = 'always') {
 }
 
 /** Runs a command quietly; what it said is shown only when it fails. */
-export function runStep(command, args, cwd) {
+export function runStep(command, args, cwd, environment = {}) {
   const [file, ...first] = [command].flat();
   return new Promise((done, fail) => {
     const child = spawn(file, [...first, ...args], {
       cwd,
+      env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32' && file === 'npm',
     });

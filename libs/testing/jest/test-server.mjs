@@ -1,15 +1,11 @@
 /** One PostgreSQL per test run, shared by all workers: fast because nothing it holds has to survive. */
-import { readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 // By path and as TypeScript: jest loads this file before anything has been built.
 import { startPostgres, stopLeftover } from '../../postgres-server/src/postgres-server.ts';
-
-const prefix = 'harbourlink-test-postgres-';
+import { folderOfThisRun } from './leftovers.mjs';
 
 export async function startTestServer() {
-  await removeLeftovers();
-  const folder = join(tmpdir(), `${prefix}${process.pid}`);
+  const folder = await folderOfThisRun('harbourlink-test-postgres-', stopLeftover);
   const settings = {
     fsync: 'off',
     synchronous_commit: 'off',
@@ -28,23 +24,4 @@ export async function startTestServer() {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** What a killed test run left behind: its server still runs and its folder is still there. */
-async function removeLeftovers() {
-  for (const name of await readdir(tmpdir())) {
-    if (!name.startsWith(prefix) || isRunning(Number(name.slice(prefix.length)))) continue;
-    const folder = join(tmpdir(), name);
-    await stopLeftover(folder);
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
 }

@@ -1,0 +1,4 @@
+export { kafkaTool } from './java.ts';
+export { startKafkaCluster, type KafkaCluster, type KafkaClusterOptions } from './kafka-cluster.ts';
+export { KafkaNotStarted, type KafkaProblem } from './kafka-not-started.ts';
+export { startKafka, stopLeftoverKafka, type KafkaOptions, type KafkaServer } from './kafka-server.ts';
