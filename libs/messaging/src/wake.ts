@@ -18,3 +18,4 @@ export function wake(signal: string): void {
 export const outboxOf = (schema: string): string => `outbox ${schema}`;
 export const journalOf = (schema: string): string => `journal ${schema}`;
 export const inboxOf = (schema: string): string => `inbox ${schema}`;
+export const pausesOf = (schema: string): string => `pauses ${schema}`;

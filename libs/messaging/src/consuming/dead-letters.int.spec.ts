@@ -3,8 +3,8 @@ import { eventually } from '@harbourlink/testing';
 import type { Lane } from './lane.js';
 import type { ReceivedEvent } from '../envelope.js';
 import { laneOf } from '../lane.fixture.js';
-import { MessagingOperations } from '../operations.js';
-import type { DeadLetter } from '../operations.js';
+import type { DeadLetter } from '../operations/dead-letters.js';
+import { MessagingOperations } from '../operations/messaging-operations.js';
 import { Outbox } from '../outbox.js';
 import { anId, Backbone } from '../schemas.fixture.js';
 import type { Consumer } from './consumer.js';
@@ -17,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => backbone.stop());
 afterEach(() => backbone.quieten());
 
+const operator = { personId: anId() };
 let tests = 0;
 const fresh = (): { topic: string; lane: string } => ({ topic: `registry.t${++tests}.v1`, lane: `lane-${tests}` });
 
@@ -47,7 +48,7 @@ async function play(
 
 async function letterOf({ operations, lane }: Played): Promise<DeadLetter> {
   const letter = await eventually(async () =>
-    (await operations.deadLetters(100, 0)).find((candidate) => candidate.lane === lane),
+    (await operations.letters.list({}, 0, 100)).find((candidate) => candidate.lane === lane),
   );
   if (!letter) throw new Error('no letter');
   return letter;
@@ -127,11 +128,14 @@ describe('rule 12: a failing event', () => {
     });
     const { id } = await letterOf(played);
     mended = true;
-    expect(await played.operations.replay(id)).toEqual({ id });
-    expect(await played.operations.replay(id)).toEqual({ id });
+    expect(await played.operations.settling.replay(id, operator)).toEqual({ id });
+    expect(await played.operations.settling.replay(id, operator)).toEqual({ id });
     await eventually(async () => (await backbone.versions(played.lane, played.key)).length === 3);
-    expect(await played.operations.replay(id)).toEqual({ id });
-    expect(await played.operations.discard(id)).toMatchObject({ refused: true, code: 'dead-letter.unknown' });
+    expect(await played.operations.settling.replay(id, operator)).toEqual({ id });
+    expect(await played.operations.settling.discard(id, operator, { reasonCode: 'test-data' })).toMatchObject({
+      refused: true,
+      code: 'dead-letter.unknown',
+    });
     expect(await backbone.versions(played.lane, played.key)).toEqual([1, 2, 3]);
   });
 
@@ -140,7 +144,7 @@ describe('rule 12: a failing event', () => {
       throw new Error('never');
     });
     const { id } = await letterOf(played);
-    await played.operations.replay(id);
+    await played.operations.settling.replay(id, operator);
     expect(await letterOf(played)).toMatchObject({ id });
   });
 
@@ -150,8 +154,8 @@ describe('rule 12: a failing event', () => {
       await record(event);
     });
     const { id } = await letterOf(played);
-    expect(await played.operations.discard(id)).toEqual({ id });
-    expect(await played.operations.discard(id)).toEqual({ id });
+    expect(await played.operations.settling.discard(id, operator, { reasonCode: 'test-data' })).toEqual({ id });
+    expect(await played.operations.settling.discard(id, operator, { reasonCode: 'test-data' })).toEqual({ id });
     await eventually(async () => (await backbone.versions(played.lane, played.key)).length === 2);
     expect(await backbone.versions(played.lane, played.key)).toEqual([1, 3]);
     expect(await stateOf(played)).toMatchObject({ state: 'open', last_version: 3 });
@@ -167,7 +171,9 @@ describe('rule 12: waiting for another stream', () => {
     });
     await eventually(async () => (await backbone.versions(played.lane, played.key)).length === 1);
     expect(looks).toBe(6);
-    expect((await played.operations.deadLetters(100, 0)).some((letter) => letter.lane === played.lane)).toBe(false);
+    expect((await played.operations.letters.list({}, 0, 100)).some((letter) => letter.lane === played.lane)).toBe(
+      false,
+    );
   });
 
   it('ends at its deadline, by the clock of the database', async () => {
@@ -216,7 +222,7 @@ describe('rule 12: what cannot be understood', () => {
   it('runs a parked event once it is understood, and refuses before', async () => {
     const played = await parked({ type: 'future.Happened', payload: Buffer.from(`${anId()} 1`) });
     const { id } = await letterOf(played);
-    expect(await played.operations.replay(id)).toMatchObject({ code: 'dead-letter.undecodable' });
+    expect(await played.operations.settling.replay(id, operator)).toMatchObject({ code: 'dead-letter.undecodable' });
     const known = laneOf({
       name: played.lane,
       topic: played.topic,
@@ -225,8 +231,8 @@ describe('rule 12: what cannot be understood', () => {
     });
     const knowing = { lanes: [known] as readonly Lane[] } as Consumer;
     const operations = new MessagingOperations('matching', await backbone.units('matching'), () => knowing);
-    expect(await operations.replay(id)).toEqual({ id });
-    expect(await operations.replay(id)).toEqual({ id });
+    expect(await operations.settling.replay(id, operator)).toEqual({ id });
+    expect(await operations.settling.replay(id, operator)).toEqual({ id });
     expect(await backbone.versions(played.lane, played.key)).toEqual([2, 1]);
   });
 });
@@ -260,7 +266,7 @@ describe('rule 13: a handler works in the unit of work it is handed', () => {
     expect(error).toContain('current transaction is aborted');
     expect(await backbone.effects(played.lane)).toEqual([]);
     swallow = false;
-    await played.operations.replay(id);
+    await played.operations.settling.replay(id, operator);
     await eventually(async () => (await backbone.versions(played.lane, played.key)).length === 1);
   });
 

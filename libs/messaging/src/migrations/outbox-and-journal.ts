@@ -29,6 +29,7 @@ export class OutboxAndJournal1700000000001 implements MigrationInterface {
       CREATE TABLE sequencer (
         id int PRIMARY KEY CHECK (id = 1),
         holder uuid,
+        instance text,
         epoch bigint NOT NULL DEFAULT 0,
         expires_at timestamptz NOT NULL DEFAULT '-infinity',
         position bigint NOT NULL DEFAULT 0,

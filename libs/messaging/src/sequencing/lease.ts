@@ -15,6 +15,8 @@ export class Lease {
   constructor(
     private readonly pool: Pool,
     private readonly seconds: number,
+    /** For people: which process it is. */
+    private readonly instance: string,
   ) {}
 
   /** The epoch while this process believes to hold the lease. */
@@ -26,11 +28,11 @@ export class Lease {
   async acquire(): Promise<boolean> {
     const { rows } = await this.pool.query<{ epoch: string }>(
       `UPDATE sequencer
-          SET holder = $1, expires_at = clock_timestamp() + make_interval(secs => $2),
+          SET holder = $1, instance = $3, expires_at = clock_timestamp() + make_interval(secs => $2),
               epoch = CASE WHEN holder = $1 AND expires_at > clock_timestamp() THEN epoch ELSE epoch + 1 END
         WHERE id = 1 AND (holder = $1 OR expires_at <= clock_timestamp())
         RETURNING epoch`,
-      [this.holder, this.seconds],
+      [this.holder, this.seconds, this.instance],
     );
     this.heldEpoch = rows[0]?.epoch;
     return this.heldEpoch !== undefined;

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { Pool } from 'pg';
 import { failpoint } from '../failpoint.js';
 import { Loop } from '../loop.js';
@@ -15,6 +16,8 @@ export interface SequencerOptions {
   /** An invariant was found broken; somebody has to look. */
   readonly onAlarm: (alarm: string) => void;
   readonly leaseSeconds?: number;
+  /** What people know this process by; schema, host and process unless told. */
+  readonly instance?: string;
   readonly batch?: number;
   readonly idleMilliseconds?: number;
   readonly sweepMilliseconds?: number;
@@ -59,7 +62,7 @@ export class Sequencer {
       keepAlive: true,
     });
     this.pool.on('error', options.onError);
-    this.lease = new Lease(this.pool, this.leaseSeconds);
+    this.lease = new Lease(this.pool, this.leaseSeconds, options.instance ?? nextInstance(options.schema));
     this.loop = new Loop(() => this.pass(), options.idleMilliseconds ?? 250, options.onError);
     this.stopListening = wakeOn(outboxOf(options.schema), () => this.loop.wake());
   }
@@ -211,6 +214,14 @@ export class Sequencer {
   private async cutMonthly(): Promise<void> {
     await this.pool.query(`SELECT cut_journal(date_trunc('month', clock_timestamp()))`);
   }
+}
+
+let instances = 0;
+
+/** One process may run several sequencers, of one schema even: the last part tells them apart. */
+function nextInstance(schema: string): string {
+  instances += 1;
+  return `${schema}@${hostname()}:${process.pid}#${instances}`;
 }
 
 /** SQLSTATE 23000, raised by journal_refuse alone: a table's own constraints have codes of their own. */
