@@ -1,6 +1,7 @@
 import type { UnitOfWork, UnitsOfWork } from '@harbourlink/persistence';
 import { envelopeOf } from '../envelope.js';
 import type { EnvelopeRow, ReceivedEvent } from '../envelope.js';
+import { failpoint } from '../failpoint.js';
 import { decodeFor, handleMany } from './dispatch.js';
 import { nameOf } from './inbox-claims.js';
 import type { BatchLane } from './lane.js';
@@ -40,6 +41,7 @@ export class BatchWorker {
       const rows = await this.oldestRows(unit);
       if (rows.length === 0) return { settled: 0, needsCare: false };
       const keys = await this.lockKeys(unit, rows);
+      await failpoint('batch: claimed');
       const ready: BatchRow[] = [];
       const events: ReceivedEvent[] = [];
       let needsCare = false;
@@ -59,7 +61,9 @@ export class BatchWorker {
         if (decoded && 'event' in decoded) events.push(decoded.event);
       }
       if (events.length > 0) await handleMany(this.lane, events);
+      await failpoint('batch: handled');
       if (ready.length > 0) await settleAll(unit, this.lane.name, ready);
+      await failpoint('batch: settled');
       unit.afterCommit(() => {
         this.observer.ended(this.lane.name, 'done', events.length);
         this.observer.ended(this.lane.name, 'skipped', ready.length - events.length);

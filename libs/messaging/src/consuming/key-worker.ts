@@ -1,5 +1,6 @@
 import { RolledBackAtCommit } from '@harbourlink/persistence';
 import type { UnitOfWork, UnitsOfWork } from '@harbourlink/persistence';
+import { failpoint } from '../failpoint.js';
 import { keepDeadLetter } from './dead-letters.js';
 import { decodeFor, handleOne, messageOf } from './dispatch.js';
 import { claimKey, claimSeen, markGap, recordFailure, release, settle, settlePassed } from './inbox-claims.js';
@@ -38,7 +39,9 @@ export class KeyWorker {
   async work(at: InboxKey, seen: InboxRow | undefined): Promise<Looked> {
     const begun: { attempt?: Attempt } = {};
     try {
-      return await this.units.run((unit) => this.handleNext(unit, at, seen, begun));
+      const looked = await this.units.run((unit) => this.handleNext(unit, at, seen, begun));
+      await failpoint('worker: committed');
+      return looked;
     } catch (error) {
       if (!begun.attempt || !isFaultOfTheHandler(begun.attempt, error)) throw error;
       await this.fail(at, begun.attempt.claim, error);
@@ -82,9 +85,11 @@ export class KeyWorker {
       }
       const attempt: Attempt = { claim, ended: 'running' };
       begun.attempt = attempt;
+      await failpoint('worker: claimed');
       try {
         await handleOne(this.lane, decoded.event);
         attempt.ended = 'returned';
+        await failpoint('worker: handled');
       } catch (error) {
         attempt.ended = 'failed';
         throw error;
@@ -92,6 +97,7 @@ export class KeyWorker {
     }
     const how = next.wanted ? 'done' : 'skipped';
     await settle(unit, at, row, how);
+    await failpoint('worker: settled');
     unit.afterCommit(() => this.options.observer.ended(at.lane, how, 1));
     return this.reopened(unit, at, state);
   }
@@ -104,6 +110,7 @@ export class KeyWorker {
   private async fail(at: InboxKey, claim: Claim, error: unknown): Promise<void> {
     const event = claim.next?.envelope;
     if (!event) return;
+    await failpoint('worker: failed');
     await this.units.run(async (unit) => {
       const waited = claim.waitingSince ? Date.parse(unit.now) - claim.waitingSince.getTime() : 0;
       const failure = failureOf(error, claim.attempts, waited, this.options.retries, Math.random());

@@ -7,6 +7,7 @@ import { release, settle } from '../consuming/inbox-claims.js';
 import type { InboxKey } from '../consuming/inbox-claims.js';
 import type { Lane } from '../consuming/lane.js';
 import { envelopeOf } from '../envelope.js';
+import { failpoint } from '../failpoint.js';
 import { inboxOf, wake } from '../wake.js';
 import { conditionsOf } from './dead-letters.js';
 import type { DeadLetterRow, LetterFilter } from './dead-letters.js';
@@ -134,8 +135,10 @@ export class SettleLetters {
         return refuse('dead-letter.unknown', 'missing', { id });
       }
       if (letter.settlement === settlement) return { id };
+      await failpoint('letter: claimed');
       const refusal = await act(unit, letter);
       if (refusal) return refusal;
+      await failpoint('letter: acted on');
       await unit.query('UPDATE dead_letter SET settled_at = clock_timestamp(), settlement = $2 WHERE id = $1', [
         id,
         settlement,
