@@ -4,7 +4,13 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Pool } from 'pg';
 import { catalogue } from '@harbourlink/contracts';
-import { Consumer, EventServer, messagingMigrations, reservedTables } from '@harbourlink/messaging';
+import {
+  Consumer,
+  EventServer,
+  messagingMigrations,
+  MessagingOperations,
+  reservedTables,
+} from '@harbourlink/messaging';
 import { dataSource, migrate, poolOf, UnitsOfWork } from '@harbourlink/persistence';
 import { MisconfiguredService, readServiceConfiguration } from '../configuration/index.js';
 import type { Environment, ServiceConfiguration } from '../configuration/index.js';
@@ -13,12 +19,14 @@ import { forgetOldReplies } from '../http/kept-replies.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { kitRefusals } from '../http/problem-texts.js';
 import { validationPipe } from '../http/validation-pipe.js';
+import { Observability } from '../observability/index.js';
+import { Redis } from '../redis/index.js';
+import { Fatality } from './fatality.js';
 import { kitMigrations } from './kit-migrations.js';
 import { KitModule } from './kit.module.js';
 import { ServiceLogger } from './logger.js';
 import { Maintenance } from './maintenance.js';
 import { openApiOf } from './open-api.js';
-import { followRequests } from './request-context.js';
 import type { CreateService, Service, ServiceDefinition } from './service-definition.js';
 import { ServiceEvents } from './service-events.js';
 import { ServiceHealth } from './service-health.js';
@@ -43,22 +51,36 @@ async function createService(definition: ServiceDefinition, environment: Environ
   const units = new UnitsOfWork(source);
   const health = new ServiceHealth(units);
   const maintenance = new Maintenance(name, units, pool);
-  const kit = KitModule.with({ name, environment, configuration, source, units, logger, health, maintenance });
-  const app = await buildApplication(definition, kit, logger);
+  const observability = await Observability.of(name, definition.app, environment);
+  const outbox = observability.outbox();
+  const kit = KitModule.with({ name, environment, configuration, source, units, outbox, logger, health, maintenance });
+  const app = await buildApplication(definition, kit, logger, observability);
   const onError = (error: unknown): void => logger.error(error);
   const onAlarm = (alarm: string): void => logger.fatal(alarm);
-  const onFatal = (reason: Error): void => logger.fatal(reason);
+  const fatality = new Fatality((reason) => logger.fatal(reason));
   const kafka = readKafkaSettings(environment, definition.app);
-  const events = new ServiceEvents({ name, configuration, kafka, units, logger, onFatal });
+  const events = new ServiceEvents({
+    name,
+    configuration,
+    kafka,
+    units,
+    logger,
+    onFatal: fatality.declare,
+    onRestart: (part) => observability.lanes.restarted(part),
+  });
   const keptReplies = forgetOldReplies(units, onError);
   const known = new Set(catalogue().map((entry) => entry.type));
 
   const strategy = new EventServer((lanes) => {
     const transport = events.transport();
-    const consumer = new Consumer(lanes, units, transport, {
+    const consumer = new Consumer(observability.follow(lanes), units, transport, {
       schema: name,
       isKnownType: (type) => known.has(type),
-      onError,
+      observer: observability.lanes,
+      onError: (error) => {
+        observability.lanes.restarted('consumer');
+        onError(error);
+      },
       onAlarm,
       onFailure: (lane, eventId, error) =>
         logger.warn(`handler of ${eventId} in lane ${lane} failed and is tried again`, error),
@@ -71,6 +93,7 @@ async function createService(definition: ServiceDefinition, environment: Environ
   return {
     name,
     application: app,
+    failed: fatality.happened,
     migrate: () => migrateSchema(definition, configuration),
     openApi: () => Promise.resolve(openApiOf(app, definition)),
     async start() {
@@ -79,6 +102,11 @@ async function createService(definition: ServiceDefinition, environment: Environ
       app.connectMicroservice({ strategy }, { inheritAppConfig: false });
       await definition.prepare?.(app, environment);
       await app.init();
+      await observability.begin({
+        status: () => app.get(MessagingOperations).status(),
+        holdsLease: () => events.sequencer.holdsLease,
+        redis: app.get(Redis),
+      });
       await app.startAllMicroservices();
       events.startPublishing();
       keptReplies.start();
@@ -93,6 +121,7 @@ async function createService(definition: ServiceDefinition, environment: Environ
       await keptReplies.stop();
       await events.stop();
       if (source.isInitialized) await source.destroy();
+      await observability.stop();
       logger.flush();
     },
   };
@@ -102,6 +131,7 @@ async function buildApplication(
   definition: ServiceDefinition,
   kit: ReturnType<typeof KitModule.with>,
   logger: ServiceLogger,
+  observability: Observability,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: 1_048_576, trustProxy: 'loopback', forceCloseConnections: true });
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -111,7 +141,7 @@ async function buildApplication(
   );
   const server = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
-  followRequests(server);
+  observability.serve(server);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(Object.assign({}, kitRefusals, ...definition.refusals), logger));
   let document: object | undefined;

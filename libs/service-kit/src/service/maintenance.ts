@@ -4,6 +4,7 @@ import type { Refusal } from '@harbourlink/kernel';
 import { JournalReader, NotRebuildable, Rebuild, RebuildTakenOver, verifyJournal } from '@harbourlink/messaging';
 import type { Consumer, JournalVerification, RebuildResult } from '@harbourlink/messaging';
 import type { UnitsOfWork } from '@harbourlink/persistence';
+import { asDeclared } from '../observability/index.js';
 
 /** What may be done to a service's projections and journal while it runs. */
 export class Maintenance {
@@ -27,7 +28,7 @@ export class Maintenance {
     const lane = this.consumer?.lanes.find((candidate) => candidate.name === name);
     if (!lane) return refuse('rebuild.unknown-lane', 'missing', { lane: name });
     try {
-      return await new Rebuild(this.schema, lane, this.units, new JournalReader(this.units)).run();
+      return await new Rebuild(this.schema, asDeclared(lane), this.units, new JournalReader(this.units)).run();
     } catch (error) {
       if (error instanceof NotRebuildable) return refuse('rebuild.not-a-projection', 'conflict', { lane: name });
       if (error instanceof RebuildTakenOver) return refuse('rebuild.taken-over', 'conflict', { lane: name });

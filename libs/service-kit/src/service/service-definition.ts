@@ -32,6 +32,8 @@ export interface Service {
   start(): Promise<{ readonly url: string }>;
   /** Ends requests, handlers and loops in order, then the connections. */
   stop(): Promise<void>;
+  /** Resolves with the reason when something in it has stopped for ever; it must still be stopped, then started anew. */
+  readonly failed: Promise<Error>;
   /** The OpenAPI 3.1 document of its routes; needs no database. */
   openApi(): Promise<object>;
   /** The Nest application, once started: for tests that look inside. */

@@ -20,6 +20,8 @@ export interface ServiceEventsOptions {
   readonly logger: ServiceLogger;
   /** Something in this process has stopped for ever. */
   readonly onFatal: (reason: Error) => void;
+  /** A part ended with an error and begins again. */
+  readonly onRestart: (part: 'sequencer' | 'shipper') => void;
 }
 
 /** How a service's events leave and come: through the journals, or over Kafka when the settings name it. */
@@ -32,7 +34,7 @@ export class ServiceEvents {
     this.sequencer = new Sequencer({
       url: configuration.sequencerDatabaseUrl,
       schema: name,
-      onError: (error) => logger.error(error),
+      onError: (error) => this.failed('sequencer', error),
       onAlarm: (alarm) => logger.fatal(alarm),
       // The log is the way out of the database: it is kept where whoever can rewrite the journal has no hand.
       onCheckpoint: (checkpoint) => logger.info('checkpoint of the journal', { ...checkpoint }),
@@ -60,7 +62,7 @@ export class ServiceEvents {
       sink: 'kafka',
       broker,
       leadership: () => this.sequencer.leadership,
-      onError: (error) => logger.error(error),
+      onError: (error) => this.failed('shipper', error),
       onAlarm: (alarm) => logger.fatal(alarm),
     });
     this.connected = { broker, shipper };
@@ -83,5 +85,10 @@ export class ServiceEvents {
     await this.connected?.shipper.stop();
     await this.sequencer.stop();
     await this.connected?.broker.stop();
+  }
+
+  private failed(part: 'sequencer' | 'shipper', error: unknown): void {
+    this.options.onRestart(part);
+    this.options.logger.error(error);
   }
 }
