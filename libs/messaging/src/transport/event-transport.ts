@@ -34,6 +34,7 @@ export interface Reception {
 export interface Lag {
   readonly lane: string;
   readonly topic: string;
+  /** At most: a journal's positions are counted whatever topic they are of. */
   readonly events: number;
 }
 
