@@ -1,18 +1,22 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { absent, run, tail } from './run-check.mjs';
+import { whyNoBackbone } from '../set-up/backbone.mjs';
+import { absent, leftOut, run, tail } from './run-check.mjs';
 
-/** The jest projects in the order in which a failure is cheapest to learn. */
+/** The jest projects in the order in which a failure is cheapest to learn. `whyNot` tells what one lacks on this machine. */
 export const suites = [
   { name: 'unit', workers: 2 },
   { name: 'integration', workers: 2 },
+  { name: 'kafka', workers: 2, whyNot: whyNoBackbone },
   { name: 'e2e', workers: 1 },
   { name: 'kill', workers: 1 },
 ];
 
 /** Runs one jest project; every test counts, and a file that could not even be loaded counts as one failure. */
-export async function runJest({ name, workers }, root) {
+export async function runJest({ name, workers, whyNot }, root) {
+  const lacking = whyNot?.(root);
+  if (lacking !== undefined) return leftOut(name, lacking);
   const started = Date.now();
   const folder = await mkdtemp(join(tmpdir(), 'harbourlink-jest-'));
   const file = join(folder, 'results.json');
