@@ -201,9 +201,10 @@ export class Backbone {
   async consumer(
     lanes: readonly (Lane | AnyEventHandler)[],
     options: Partial<ConsumerOptions> = {},
+    ...over: [broker?: Broker]
   ): Promise<Consumer> {
     const units = await this.units('matching');
-    const transport = await this.transport();
+    const transport = await this.transport(over.length === 0 ? this.broker : over[0]);
     const consumer = new Consumer(
       lanes.map((lane) => ('wants' in lane ? lane : laneOf(lane))),
       units,
@@ -224,9 +225,9 @@ export class Backbone {
     return consumer;
   }
 
-  private async transport(): Promise<EventTransport> {
+  private async transport(broker: Broker | undefined): Promise<EventTransport> {
     const units = await this.units('matching');
-    if (this.broker) return new BrokerTransport(this.broker, units, 'matching');
+    if (broker) return new BrokerTransport(broker, units, 'matching');
     return new JournalTransport(units, this.urlOf('matching', 'running'), (error) => this.errors.push(error));
   }
 }

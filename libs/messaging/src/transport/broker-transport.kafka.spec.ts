@@ -1,5 +1,113 @@
-import { testBrokers } from '@harbourlink/testing';
-import { Backbone } from '../schemas.fixture.js';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually, testBrokers } from '@harbourlink/testing';
+import type { Broker } from '../broker/broker.js';
+import { anId, Backbone } from '../schemas.fixture.js';
 import { itIsATransport } from './transport-contract.fixture.js';
 
 itIsATransport('Kafka', () => Backbone.overKafka(testBrokers()));
+
+describe('over Kafka', () => {
+  let backbone: Backbone;
+  let broker: Broker;
+  beforeEach(async () => {
+    backbone = await Backbone.overKafka(testBrokers());
+    if (!backbone.broker) throw new Error('no broker');
+    ({ broker } = backbone);
+  });
+  afterEach(() => backbone.stop());
+
+  const applied = async (lane: string, events: number): Promise<void> => {
+    await eventually(async () => (await backbone.effects(lane)).length >= events, { within: 20_000 });
+    expect(await backbone.effects(lane)).toHaveLength(events);
+  };
+  const lane = async () => ({ name: 'lane', handle: await backbone.recorder('lane') });
+
+  it('what is sent again and again is handled once', async () => {
+    const keys = Array.from({ length: 5 }, anId);
+    for (const key of keys) await backbone.publish(key, [1, 2]);
+    await backbone.sequence();
+    const consumer = await backbone.consumer([await lane()]);
+    const leader = backbone.sequencer();
+    for (let n = 0; n < 100; n += 1) {
+      await backbone.ask(`SELECT refill_sink('kafka', 0)`, [], { schema: 'registry' });
+      await leader.pass();
+      await backbone.ship(leader, broker);
+    }
+    await eventually(async () => (await consumer.lag()).every(({ events }) => events === 0), { within: 20_000 });
+    await applied('lane', 10);
+    // Duplicates of what was handled are left out; the few that came before it was are settled as passed.
+    expect(await backbone.ask(`SELECT 1 FROM inbox WHERE state IN ('pending', 'held')`)).toEqual([]);
+    expect([backbone.errors, backbone.alarms]).toEqual([[], []]);
+  });
+
+  it('what is no event is parked once with its bytes, and what follows goes on', async () => {
+    const strange = ['{"a":1}', '', 'x'.repeat(2_000), '\u0000\u0001'];
+    const put = (value: string) => ({
+      topic: 'registry.enterprise.v1',
+      key: 'any',
+      value: Buffer.from(value),
+      headers: {},
+    });
+    await broker.send(strange.map(put));
+    const key = anId();
+    await backbone.publish(key, [1]);
+    await backbone.sequence();
+    const handling = await lane();
+    await backbone.consumer([handling, { ...handling, name: 'other' }]);
+    await applied('lane', 2);
+    const letters = await backbone.ask<{ lane: string; kind: string; payload: Buffer; error: string }>(
+      'SELECT * FROM dead_letter ORDER BY id',
+    );
+    const bytesOf = (wanted: string) =>
+      letters.filter((one) => one.lane === wanted).map(({ payload }) => String(payload));
+    for (const name of ['lane', 'other']) expect(bytesOf(name).toSorted()).toEqual(strange.toSorted());
+    for (const { kind, error } of letters) expect([kind, error]).toEqual(['parked', expect.stringContaining('ce_')]);
+    expect(backbone.alarms).toHaveLength(8);
+  });
+
+  it('what was wiped comes again from the journal, and nobody handles it twice', async () => {
+    const key = anId();
+    await backbone.publish(key, [1, 2]);
+    await backbone.sequence();
+    await backbone.consumer([await lane()]);
+    await applied('lane', 2);
+    await backbone.quieten();
+    const other = await Backbone.overKafka(testBrokers());
+    try {
+      // An empty cluster, as far as this platform goes: other topics, other groups.
+      await backbone.ask(`SELECT refill_sink('kafka', 0)`, [], { schema: 'registry' });
+      await backbone.publish(key, [3]);
+      const leader = backbone.sequencer();
+      while (await leader.pass());
+      if (!other.broker) throw new Error('no broker');
+      await backbone.ship(leader, other.broker);
+      await backbone.consumer([await lane()], {}, other.broker);
+      await applied('lane', 3);
+      expect(await backbone.versions('lane', key)).toEqual([1, 2, 3]);
+    } finally {
+      await backbone.quieten();
+      await other.stop();
+    }
+  });
+
+  it('a platform that was embedded moves over with a backlog and loses nothing', async () => {
+    const keys = Array.from({ length: 10 }, anId);
+    for (const key of keys) await backbone.publish(key, [1, 2, 3]);
+    await backbone.sequence();
+    await backbone.consumer([await lane()], {}, undefined);
+    await eventually(async () => (await backbone.effects('lane')).length > 3);
+    await backbone.quieten();
+    for (const key of keys) await backbone.publish(key, [4, 5]);
+    await backbone.sequence();
+    await backbone.consumer([await lane()]);
+    await applied('lane', 50);
+    for (const key of keys) expect(await backbone.versions('lane', key)).toEqual([1, 2, 3, 4, 5]);
+    await backbone.quieten();
+    // And back again.
+    for (const key of keys) await backbone.publish(key, [6]);
+    await backbone.sequence();
+    await backbone.consumer([await lane()], {}, undefined);
+    await applied('lane', 60);
+    expect(backbone.alarms).toEqual([]);
+  });
+});
