@@ -2,6 +2,7 @@ import { MisconfiguredService, wholeNumber } from '@harbourlink/service-kit/conf
 import type { Environment } from '@harbourlink/service-kit/configuration';
 import { platformServices } from './routing/routes.js';
 import type { PlatformService } from './routing/routes.js';
+import { Upstreams } from './routing/upstreams.js';
 
 /** What the gateway is told by its environment. */
 export interface GatewayConfiguration {
@@ -10,7 +11,7 @@ export interface GatewayConfiguration {
   /** Where people and browsers find the platform. */
   readonly publicAddress: URL;
   /** Where the services listen; one that is missing answers "unavailable". */
-  readonly upstreams: Readonly<Partial<Record<PlatformService, string>>>;
+  readonly upstreams: Upstreams;
   /** Requests a caller may send in a minute; 0 sets no limit. */
   readonly requestsPerMinute: number;
   /** Addresses or networks of proxies in front of the gateway that may be believed about the caller's address. */
@@ -39,16 +40,16 @@ export function gatewayConfiguration(environment: Environment): GatewayConfigura
   };
 }
 
-/** Reads `identity=http://127.0.0.1:5001,registry=http://...`. */
-function upstreamsFrom(text: string): Partial<Record<PlatformService, string>> {
-  const upstreams: Partial<Record<PlatformService, string>> = {};
+/** Reads `identity=http://127.0.0.1:5001,registry=http://...`; a service with several replicas is named for each. */
+function upstreamsFrom(text: string): Upstreams {
+  const addresses: Partial<Record<PlatformService, string[]>> = {};
   for (const pair of text.split(',').filter(Boolean)) {
     const [name, url = ''] = pair.split(/=(.*)/s);
     const service = platformServices.find((known) => known === name?.trim());
     if (!service) throw new MisconfiguredService(`SERVICE_URLS names an unknown service: ${name}`);
-    upstreams[service] = address('SERVICE_URLS', url).origin;
+    (addresses[service] ??= []).push(address('SERVICE_URLS', url).origin);
   }
-  return upstreams;
+  return new Upstreams(addresses);
 }
 
 function address(variable: string, text: string): URL {

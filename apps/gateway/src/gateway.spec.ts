@@ -90,6 +90,18 @@ describe('health', () => {
     expect((await fetch(`${url}/health/live`)).status).toBe(200);
   });
 
+  it('needs one replica of a service, and counts them', async () => {
+    const well = await stage.service((_request, response) => response.end('{}'));
+    const unwell = await stage.service((_request, response) => response.writeHead(503).end('{}'));
+    const url = await stage.doorTo({ matching: [unwell.url, well.url], mou: [unwell.url, unwell.url] });
+    expect(await (await fetch(`${url}/health/ready`)).json()).toMatchObject({
+      services: {
+        matching: { status: 'ready', replicas: { ready: 1, of: 2 } },
+        mou: { status: 'not-ready', replicas: { ready: 0, of: 2 } },
+      },
+    });
+  });
+
   it('names a service that cannot be reached', async () => {
     const url = await stage.doorTo({});
     expect(await (await fetch(`${url}/health/ready`)).json()).toMatchObject({

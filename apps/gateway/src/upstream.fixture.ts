@@ -6,6 +6,8 @@ import type { FastifyInstance } from 'fastify';
 import type { GatewayConfiguration } from './gateway-configuration.js';
 import { gateway } from './gateway.js';
 import type { GatewayOptions } from './gateway.js';
+import type { PlatformService } from './routing/routes.js';
+import { Upstreams } from './routing/upstreams.js';
 
 /** A real HTTP server that plays a service. */
 export class Upstream {
@@ -42,16 +44,23 @@ export interface OpenDoor {
   readonly door: FastifyInstance;
 }
 
+/** One address of a service, or those of its replicas. */
+type Addresses = Partial<Record<PlatformService, string | readonly string[]>>;
+
+type Changes = Partial<Omit<GatewayConfiguration, 'upstreams'>>;
+
 /** A gateway on a free port in front of these services. */
 export async function openDoor(
-  changes: Partial<GatewayConfiguration> = {},
+  { upstreams = {}, ...changes }: Changes & { readonly upstreams?: Addresses } = {},
   options: GatewayOptions = {},
 ): Promise<OpenDoor> {
   const configuration: GatewayConfiguration = {
     host: '127.0.0.1',
     port: 0,
     publicAddress: new URL('http://127.0.0.1:8080'),
-    upstreams: {},
+    upstreams: new Upstreams(
+      Object.fromEntries(Object.entries(upstreams).map(([service, addresses]) => [service, [addresses].flat()])),
+    ),
     requestsPerMinute: 0,
     trustedProxies: [],
     mailsAddress: undefined,
@@ -73,10 +82,7 @@ export class Stage {
   }
 
   /** The address of a door to these services. */
-  async doorTo(
-    upstreams: GatewayConfiguration['upstreams'],
-    changes: Partial<GatewayConfiguration> = {},
-  ): Promise<string> {
+  async doorTo(upstreams: Addresses, changes: Changes = {}): Promise<string> {
     const { door, url } = await openDoor({ upstreams, ...changes });
     this.closing.push(() => door.close());
     return url;

@@ -9,6 +9,8 @@ interface ServiceHealth {
   readonly status: 'ready' | 'not-ready' | 'unreachable';
   /** What the service says about itself. */
   readonly details?: unknown;
+  /** Where there are several: how many are ready. */
+  readonly replicas?: { readonly ready: number; readonly of: number };
 }
 
 /** The door is alive when it answers; the platform is ready when every service says so. */
@@ -16,7 +18,7 @@ export function healthRoutes(fastify: FastifyInstance, { upstreams }: GatewayCon
   fastify.get('/health/live', async () => ({ status: 'live' }));
   fastify.get('/health/ready', async (_request, reply) => {
     const healths = await Promise.all(
-      platformServices.map(async (service) => [service, await healthOf(upstreams[service])] as const),
+      platformServices.map(async (service) => [service, await healthOfAll(upstreams.allOf(service))] as const),
     );
     const ready = healths.every(([, { status }]) => status === 'ready');
     return reply
@@ -26,8 +28,16 @@ export function healthRoutes(fastify: FastifyInstance, { upstreams }: GatewayCon
   });
 }
 
-async function healthOf(upstream: string | undefined): Promise<ServiceHealth> {
-  if (upstream === undefined) return { status: 'unreachable' };
+/** One replica that is ready is enough to serve; how many are is told. */
+async function healthOfAll(upstreams: readonly string[]): Promise<ServiceHealth> {
+  const healths = await Promise.all(upstreams.map(healthOf));
+  const ready = healths.filter(({ status }) => status === 'ready').length;
+  const answering = healths.find(({ status }) => status !== 'unreachable');
+  const health = ready > 0 ? ({ status: 'ready' } as const) : (answering ?? { status: 'unreachable' });
+  return healths.length > 1 ? { ...health, replicas: { ready, of: healths.length } } : health;
+}
+
+async function healthOf(upstream: string): Promise<ServiceHealth> {
   try {
     const response = await fetch(`${upstream}/health/ready`, { signal: AbortSignal.timeout(patience) });
     const details = (await response.json()) as unknown;

@@ -67,7 +67,9 @@ function frame({ publicAddress }: GatewayConfiguration, missing: readonly string
 async function fetchAll({ upstreams }: GatewayConfiguration) {
   const documents: Record<string, OpenApiDocument> = { gateway: gatewayDocument };
   const missing: string[] = [];
-  const answers = platformServices.map(async (service) => [service, await fetchDocument(upstreams[service])] as const);
+  const answers = platformServices.map(
+    async (service) => [service, await fetchDocument(upstreams.allOf(service))] as const,
+  );
   for (const [service, document] of await Promise.all(answers)) {
     if (document) documents[service] = document;
     else missing.push(service);
@@ -75,12 +77,15 @@ async function fetchAll({ upstreams }: GatewayConfiguration) {
   return { documents, missing };
 }
 
-async function fetchDocument(upstream: string | undefined): Promise<OpenApiDocument | undefined> {
-  if (upstream === undefined) return undefined;
-  try {
-    const response = await fetch(`${upstream}/openapi.json`, { signal: AbortSignal.timeout(patience) });
-    return response.ok ? ((await response.json()) as OpenApiDocument) : undefined;
-  } catch {
-    return undefined;
+/** Of the first replica that answers: they are all of one version, or will be soon. */
+async function fetchDocument(upstreams: readonly string[]): Promise<OpenApiDocument | undefined> {
+  for (const upstream of upstreams) {
+    try {
+      const response = await fetch(`${upstream}/openapi.json`, { signal: AbortSignal.timeout(patience) });
+      if (response.ok) return (await response.json()) as OpenApiDocument;
+    } catch {
+      // the next one may
+    }
   }
+  return undefined;
 }

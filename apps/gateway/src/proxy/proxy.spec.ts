@@ -154,3 +154,28 @@ describe('what a service cannot answer', () => {
     }
   });
 });
+
+describe('replicas', () => {
+  it('take turns, and what one of them cannot be asked another is', async () => {
+    const one = await stage.service((_request, response) => response.end('one'));
+    const two = await stage.service((_request, response) => response.end('two'));
+    const gone = await Upstream.start(json);
+    await gone.stop();
+    const url = await stage.doorTo({ registry: [one.url, gone.url, two.url] });
+    const answers: string[] = [];
+    for (let count = 0; count < 6; count += 1) answers.push(await (await fetch(`${url}/api/v1/needs`)).text());
+    expect(new Set(answers)).toEqual(new Set(['one', 'two']));
+  });
+
+  it('that were not reached get no more commands for a moment: the caller repeats at another', async () => {
+    const one = await stage.service(json);
+    const gone = await Upstream.start(json);
+    await gone.stop();
+    const url = await stage.doorTo({ registry: [one.url, gone.url] });
+    const statuses: number[] = [];
+    for (let count = 0; count < 6; count += 1) {
+      statuses.push((await fetch(`${url}/api/v1/needs`, { method: 'POST', body: '{}' })).status);
+    }
+    expect(statuses).toEqual([200, 503, 200, 200, 200, 200]);
+  });
+});

@@ -28,11 +28,12 @@ export async function proxyRoutes(fastify: FastifyInstance, configuration: Gatew
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 
-  const passOn = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const passOn = (request: FastifyRequest, reply: FastifyReply, tried = 1): FastifyReply => {
     const path = request.url.split('?')[0] ?? '';
     const owner = ownerOf(path);
     if (!owner) return sendProblem(request, reply, 'route.unknown');
-    const upstream = configuration.upstreams[owner];
+    const { upstreams } = configuration;
+    const upstream = upstreams.next(owner);
     if (upstream === undefined) return sendProblem(request, reply, 'service.unavailable');
     // The policy for pages of ours is not for pages of a service: it brings its own.
     reply.removeHeader('content-security-policy');
@@ -53,16 +54,22 @@ export async function proxyRoutes(fastify: FastifyInstance, configuration: Gatew
       onError: (failedReply, { error }) => {
         const body = request.body as Readable | undefined;
         const code = problemBehind(body?.errored ?? error);
-        sendProblem(request, failedReply as FastifyReply, code);
+        if (code === 'service.unavailable' || code === 'service.broke-off') upstreams.leaveOut(upstream);
+        const another = code === 'service.unavailable' && tried < upstreams.allOf(owner).length;
+        // Never reached, and nothing that was read from the caller is lost: another replica may answer.
+        if (another && isRead(request)) passOn(request, failedReply as FastifyReply, tried + 1);
+        else sendProblem(request, failedReply as FastifyReply, code);
       },
     });
   };
 
   for (const url of ['/api/v1/*', '/oidc/*', '/links/*']) {
     // The body of a GET means nothing (RFC 9110, 9.3.1): Fastify never reads it.
-    fastify.route({ method: [...methods], url, handler: passOn });
+    fastify.route({ method: [...methods], url, handler: (request, reply) => passOn(request, reply) });
   }
 }
+
+const isRead = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD';
 
 /** Never reached: certainly safe to send again. Broken off: perhaps done. Too slow: perhaps still going on. */
 function problemBehind(error: unknown): ProblemCode {

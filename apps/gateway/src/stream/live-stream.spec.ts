@@ -55,6 +55,20 @@ describe('the live stream', () => {
     hangUp.abort();
   });
 
+  it('comes from another replica when one is gone', async () => {
+    const gone = await Upstream.start((_request, response) => response.end());
+    await gone.stop();
+    const there = await Upstream.start((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).end('id: 1\n\n');
+    });
+    closing.push(() => there.stop());
+    const door = await openDoor({ upstreams: { notifications: [gone.url, there.url] } });
+    closing.push(() => door.door.close());
+    const { response, reading } = await listen(door);
+    expect(response.status).toBe(200);
+    await reading;
+  });
+
   it('asks the service to go on where the caller stopped', async () => {
     const { door, upstream } = await streaming();
     const { hangUp } = await listen(door, { 'last-event-id': '41' });

@@ -5,6 +5,7 @@ import type { GatewayConfiguration } from '../gateway-configuration.js';
 import { callerOf } from '../limits/request-rate.js';
 import { sendProblem } from '../problems/problem.js';
 import { headersToService } from '../proxy/passing-headers.js';
+import type { Upstreams } from '../routing/upstreams.js';
 
 export interface LiveStreamOptions {
   /** Milliseconds of silence after which a comment keeps proxies on the way from closing the stream. */
@@ -34,8 +35,8 @@ export function liveStream(
   });
 
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const service = configuration.upstreams.notifications;
-    if (service === undefined || open.size >= atMost) return sendProblem(request, reply, 'service.unavailable');
+    if (configuration.upstreams.allOf('notifications').length === 0 || open.size >= atMost)
+      return sendProblem(request, reply, 'service.unavailable');
     const caller = callerOf(request);
     const theirs = [...open.values()].filter((other) => other === caller).length;
     if (theirs >= atMostEach) return sendProblem(request, reply, 'request.too-many');
@@ -49,7 +50,7 @@ export function liveStream(
         publicAddress: configuration.publicAddress,
       });
       const { host: _ours, 'accept-encoding': _compressed, ...passing } = headers;
-      const upstream = await fetch(`${service}/api/v1/notices/stream${queryOf(request.url)}`, {
+      const upstream = await askAnyReplica(configuration.upstreams, `/api/v1/notices/stream${queryOf(request.url)}`, {
         headers: passing as Record<string, string>,
         signal: closing.signal,
         redirect: 'manual',
@@ -79,6 +80,19 @@ export function liveStream(
 
   fastify.get('/api/v1/stream', answer);
   fastify.get('/api/v1/notices/stream', answer);
+}
+
+/** Asks one replica of notifications after the other until one answers; throws what the last one failed with. */
+async function askAnyReplica(upstreams: Upstreams, path: string, request: RequestInit): Promise<Response> {
+  for (let left = upstreams.allOf('notifications').length; ; left -= 1) {
+    const replica = upstreams.next('notifications') ?? '';
+    try {
+      return await fetch(`${replica}${path}`, request);
+    } catch (error) {
+      if (request.signal?.aborted === true || left <= 1) throw error;
+      upstreams.leaveOut(replica);
+    }
+  }
 }
 
 function begin(reply: FastifyReply): ServerResponse {
