@@ -11,6 +11,7 @@ import { Consumer } from './consuming/consumer.js';
 import type { ConsumerOptions } from './consuming/consumer.js';
 import type { Lane } from './consuming/lane.js';
 import type { ReceivedEvent } from './envelope.js';
+import { JournalReader } from './journal/journal-reader.js';
 import type { AnyEventHandler } from './lane.fixture.js';
 import { laneOf } from './lane.fixture.js';
 import { messagingMigrations, reservedTables } from './migrations/index.js';
@@ -223,6 +224,11 @@ export class Backbone {
     await consumer.start();
     this.running.push(() => consumer.stop());
     return consumer;
+  }
+
+  /** The journals as the subscriber may read them. */
+  async journals(): Promise<JournalReader> {
+    return new JournalReader(await this.units('matching'));
   }
 
   private async transport(broker: Broker | undefined): Promise<EventTransport> {

@@ -3,7 +3,6 @@ import { eventually } from '@harbourlink/testing';
 import { anId, Backbone } from '../schemas.fixture.js';
 import type { ReceivedEvent } from '../envelope.js';
 import { CursorMoved, InboxStore, followingsOf } from './inbox-store.js';
-import { JournalReader } from '../journal/journal-reader.js';
 import { lookForWork } from './inbox-work.js';
 import { nobodyLooks } from './lane-observer.js';
 import { KeyWorker } from './key-worker.js';
@@ -46,7 +45,7 @@ describe('rule 9: store, then process', () => {
     const units = await backbone.units('matching');
     const store = new InboxStore(units, () => true);
     const followings = followingsOf('registry', [laneOf({ name: lane, topic, handle: async () => undefined })]);
-    const batch = await new JournalReader(await backbone.units('matching')).read('registry', [topic], 0, 10);
+    const batch = await (await backbone.journals()).read('registry', [topic], 0, 10);
     for (let n = 0; n < 100; n += 1) await units.run((unit) => store.insert(unit, followings, batch?.events ?? []));
     expect(await states(lane)).toEqual([{ state: 'pending', n: 3 }]);
   });
@@ -57,8 +56,7 @@ describe('rule 9: store, then process', () => {
     await backbone.sequence();
     const store = new InboxStore(await backbone.units('matching'), () => true);
     const followings = followingsOf('registry', [laneOf({ name: lane, topic, handle: async () => undefined })]);
-    const events =
-      (await new JournalReader(await backbone.units('matching')).read('registry', [topic], 0, 10))?.events ?? [];
+    const events = (await (await backbone.journals()).read('registry', [topic], 0, 10))?.events ?? [];
     await store.cursors('registry', followings);
     await store.store('registry', followings, events.slice(0, 1), 0, 1);
     await expect(store.store('registry', followings, events, 0, 2)).rejects.toThrow(CursorMoved);
@@ -213,7 +211,7 @@ describe('rule 11: version n + 1 after n', () => {
           : laneOf({ name: lane, topic, handle: record });
       const store = new InboxStore(units, () => true);
       const followings = followingsOf('registry', [handler]);
-      const batch = await new JournalReader(await backbone.units('matching')).read('registry', [topic], 0, 10);
+      const batch = await (await backbone.journals()).read('registry', [topic], 0, 10);
       const without = (batch?.events ?? []).filter((event) => event.version !== 2);
       await store.cursors('registry', followings);
       await store.store('registry', followings, without, 0, batch?.to ?? 0);
@@ -237,8 +235,7 @@ describe('rule 11: version n + 1 after n', () => {
     const handler = laneOf({ name: lane, topic, handle: await backbone.recorder(lane) });
     const store = new InboxStore(units, () => true);
     const followings = followingsOf('registry', [handler]);
-    const [first, second] =
-      (await new JournalReader(await backbone.units('matching')).read('registry', [topic], 0, 10))?.events ?? [];
+    const [first, second] = (await (await backbone.journals()).read('registry', [topic], 0, 10))?.events ?? [];
     await store.cursors('registry', followings);
     const insert = (event = first): Promise<void> =>
       units.run((unit) => store.insert(unit, followings, event ? [event] : []));

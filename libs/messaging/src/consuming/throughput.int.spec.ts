@@ -101,7 +101,7 @@ async function storedBefore(lane: string, topic: string): Promise<void> {
   const units = await backbone.units('matching');
   const store = new InboxStore(units, () => true);
   const followings = followingsOf('registry', [laneOf({ name: lane, topic, handle: async () => undefined })]);
-  const batch = await (await backbone.transport()).read('registry', [topic], 0, 1_000);
+  const batch = await (await backbone.journals()).read('registry', [topic], 0, 1_000);
   await store.cursors('registry', followings);
   await store.store('registry', followings, batch?.events ?? [], 0, batch?.to ?? 0);
 }

@@ -134,7 +134,7 @@ describe('rule 7: the journal is cut monthly', () => {
       { name: 'journal_from_1', events: 10 },
       { name: 'journal_from_11', events: 10 },
     ]);
-    const batch = await (await backbone.transport()).read('registry', ['registry.enterprise.v1'], 8, 4);
+    const batch = await (await backbone.journals()).read('registry', ['registry.enterprise.v1'], 8, 4);
     expect(batch?.events.map((event) => event.position)).toEqual([9, 10, 11, 12]);
     expect(await verify()).toMatchObject({ checked: 20, head: { position: 20 } });
   });

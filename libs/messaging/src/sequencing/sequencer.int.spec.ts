@@ -74,10 +74,10 @@ describe('rule 2: the order is decided and committed before anything is sent', (
     await backbone.publish(anId(), [1, 2, 3]);
     await backbone.sequence();
     const ask = async (): Promise<unknown> =>
-      (await backbone.transport()).read('registry', ['registry.enterprise.v1'], 0, 10);
+      (await backbone.journals()).read('registry', ['registry.enterprise.v1'], 0, 10);
     const first = await ask();
     await backbone.publish(anId(), [1]);
-    expect(await (await backbone.transport()).read('registry', ['registry.enterprise.v1'], 0, 3)).toEqual({
+    expect(await (await backbone.journals()).read('registry', ['registry.enterprise.v1'], 0, 3)).toEqual({
       ...(first as object),
       to: 3,
     });
