@@ -8,6 +8,7 @@ import { healthRoutes } from './health/health.js';
 import { landingPage } from './landing/landing-page.js';
 import { limitBodySize } from './limits/body-size.js';
 import { InProcessCounter } from './limits/request-counter.js';
+import type { RequestCounter } from './limits/request-counter.js';
 import { limitRequestRate } from './limits/request-rate.js';
 import { apiDescription } from './openapi/api-description.js';
 import { docsPage } from './openapi/docs-page.js';
@@ -21,12 +22,14 @@ import type { LiveStreamOptions } from './stream/live-stream.js';
 export interface GatewayOptions {
   readonly logger?: FastifyBaseLogger;
   readonly stream?: LiveStreamOptions;
+  /** Counts in this process alone unless told. */
+  readonly counter?: RequestCounter;
 }
 
 /** The one public door: it checks sizes and rates, tidies headers and passes on. Who may do what the services decide. */
 export async function gateway(
   configuration: GatewayConfiguration,
-  { logger, stream }: GatewayOptions = {},
+  { logger, stream, counter = new InProcessCounter() }: GatewayOptions = {},
 ): Promise<FastifyInstance> {
   const door = fastify(serverOptions(configuration, logger));
 
@@ -42,7 +45,7 @@ export async function gateway(
     referrerPolicy: { policy: 'no-referrer' },
     frameguard: { action: 'deny' },
   });
-  await limitRequestRate(door, new InProcessCounter(), configuration.requestsPerMinute);
+  await limitRequestRate(door, counter, configuration.requestsPerMinute);
   limitBodySize(door);
 
   door.setNotFoundHandler((request, reply) => sendProblem(request, reply, 'route.unknown'));

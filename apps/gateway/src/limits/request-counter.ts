@@ -1,4 +1,4 @@
-/** How often a caller came in the running window. The in-process one serves one replica; Redis would serve all. */
+/** How often a caller came in the running window. `SharedCounter` counts for all gateways together. */
 export interface RequestCounter {
   /** Counts one more request of `caller`; how many there were in this window, and milliseconds until the next. */
   count(caller: string, windowMilliseconds: number): Promise<{ readonly count: number; readonly endsIn: number }>;

@@ -81,7 +81,11 @@ describe('the cache of replies', () => {
     await create();
     expect(await create({ subject: 'another office' })).toMatchObject({ replayed: false });
     expect(await create({ key: 'l' })).toMatchObject({ replayed: false });
-    await createOnce({ units: new Database().units, cache: new KeptReplyCache(redis, 'mou') }, request, async () => 'x');
+    await createOnce(
+      { units: new Database().units, cache: new KeptReplyCache(redis, 'mou') },
+      request,
+      async () => 'x',
+    );
     expect(redis.values.size).toBe(4);
   });
 
