@@ -97,6 +97,11 @@ export class Consumer {
     return this.transport.lag(this.lanes);
   }
 
+  /** The lanes an operator has stopped, as of a second ago. */
+  get pausedLanes(): string[] {
+    return this.lanes.map(({ name }) => name).filter((name) => this.paused.has(name));
+  }
+
   /** True once everything was received that had been published before the start. */
   get hasCaughtUp(): boolean {
     return this.reception.hasCaughtUp;

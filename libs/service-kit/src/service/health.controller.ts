@@ -19,8 +19,8 @@ export class HealthController {
   @Public()
   @Get('ready')
   async ready(@Res({ passthrough: true }) reply: Reply): Promise<{ status: string; checks: object }> {
-    const { ready, checks } = await this.health.readiness();
+    const { ready, ...details } = await this.health.readiness();
     void reply.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
-    return { status: ready ? 'ready' : 'not ready', checks };
+    return { status: ready ? 'ready' : 'not ready', ...details };
   }
 }

@@ -10,7 +10,7 @@ const secondsAgo = (seconds: number): number => now - seconds * 1_000;
 function health(
   facts: {
     readonly database?: 'answers' | 'is gone';
-    readonly consumer?: Partial<Pick<Consumer, 'hasCaughtUp' | 'lastSuccess'>>;
+    readonly consumer?: Partial<Pick<Consumer, 'hasCaughtUp' | 'lastSuccess' | 'pausedLanes'>>;
     readonly sequencer?: Partial<Pick<Sequencer, 'lastSuccess'>>;
   } = {},
 ): ServiceHealth {
@@ -37,6 +37,14 @@ describe('a service', () => {
     expect(await health().readiness()).toEqual({
       ready: true,
       checks: { database: 'ok', consumer: 'ok', sequencer: 'ok' },
+    });
+  });
+
+  it('is ready while an operator has stopped a lane, and says so', async () => {
+    expect(await health({ consumer: { pausedLanes: ['mails'] } }).readiness()).toMatchObject({
+      ready: true,
+      checks: { consumer: 'ok' },
+      paused: ['mails'],
     });
   });
 

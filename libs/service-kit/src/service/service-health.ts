@@ -4,6 +4,8 @@ import type { UnitsOfWork } from '@harbourlink/persistence';
 export interface Readiness {
   readonly ready: boolean;
   readonly checks: Readonly<Record<string, 'ok' | 'failing' | 'starting'>>;
+  /** Lanes an operator has stopped: worth a look, and no failure. Absent when there are none. */
+  readonly paused?: readonly string[];
 }
 
 /** A loop that has not gone well for so long is stuck. */
@@ -27,7 +29,12 @@ export class ServiceHealth {
       consumer: progress(this.consumer?.lastSuccess, this.consumer?.hasCaughtUp ?? false),
       sequencer: progress(this.sequencer?.lastSuccess, true),
     } as const;
-    return { ready: Object.values(checks).every((check) => check === 'ok'), checks };
+    const paused = this.consumer?.pausedLanes ?? [];
+    return {
+      ready: Object.values(checks).every((check) => check === 'ok'),
+      checks,
+      ...(paused.length > 0 && { paused }),
+    };
   }
 
   private async database(): Promise<'ok' | 'failing'> {
