@@ -8,17 +8,18 @@ import { FakeIdentity } from './identity/identity.fixture.js';
 import { notificationsDatabase } from './notifications-database.fixture.js';
 
 /** The whole service as it runs, with the journals of the others to publish into. */
-export async function startService() {
+export async function startService(more: Readonly<Record<string, string>> = {}) {
   const database = await notificationsDatabase();
   const [sink, people] = await Promise.all([MailSink.start(), FakeIdentity.start()]);
-  const service = await createService(
-    database.environment({
-      OIDC_ISSUER: people.issuer,
-      IDENTITY_URL: people.url,
-      CLIENT_SECRET: 'a-secret',
-      SMTP_URL: sink.url,
-    }),
-  );
+  const environment = database.environment({
+    OIDC_ISSUER: people.issuer,
+    IDENTITY_URL: people.url,
+    CLIENT_SECRET: 'a-secret',
+    SMTP_URL: sink.url,
+    ...more,
+  });
+  const service = await createService(environment);
+  const replicas = [service];
   const publishers = await database.startPublishers();
   const { url } = await service.start();
   return {
@@ -35,6 +36,12 @@ export async function startService() {
           ...(request.headers as Record<string, string>),
         },
       }),
+    /** The address of one more of the same, on the same database. */
+    startReplica: async () => {
+      const replica = await createService(environment);
+      replicas.push(replica);
+      return (await replica.start()).url;
+    },
     /** A person with a membership and an address. */
     member: async (organisationId: string, roleCode = 'enterprise_member', language = 'en') => {
       const personId = randomUUID();
@@ -45,7 +52,7 @@ export async function startService() {
       return personId;
     },
     stop: async () => {
-      await service.stop();
+      for (const replica of replicas) await replica.stop();
       await Promise.all([sink.close(), people.close(), database.drop()]);
     },
   };
