@@ -1,0 +1,3 @@
+import { itFollowsAnEvent } from './one-trace.fixture.js';
+
+itFollowsAnEvent('the journals', () => ({}));
