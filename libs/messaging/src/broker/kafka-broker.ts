@@ -36,6 +36,7 @@ export class KafkaBroker implements Broker {
 
   /** Resolves when the cluster answers; kafkajs tries for about half a minute. */
   static async connect(options: KafkaBrokerOptions): Promise<KafkaBroker> {
+    const { onWarning } = options;
     const { default: kafkajs } = await import('kafkajs');
     const { brokers, tls, sasl, clientId, prefix } = options.settings;
     const kafka = new kafkajs.Kafka({
@@ -49,10 +50,11 @@ export class KafkaBroker implements Broker {
       logLevel: kafkajs.logLevel.WARN,
       logCreator:
         () =>
-        ({ namespace, log }) =>
-          options.onWarning(
-            `kafkajs ${namespace}: ${log.message}${'error' in log ? ` (${String(log['error'])})` : ''}`,
-          ),
+        ({ namespace, log }) => {
+          // What a connection was answered is tried again, or thrown at whoever asked: only then is it news.
+          if (namespace === 'Connection') return;
+          onWarning(`kafkajs ${namespace}: ${log.message}${'error' in log ? ` (${String(log['error'])})` : ''}`);
+        },
     });
     const admin = kafka.admin();
     await admin.connect();

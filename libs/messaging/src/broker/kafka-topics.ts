@@ -1,5 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin } from 'kafkajs';
 import type { ActualTopic, DeclaredTopic, TopicLag } from './broker.js';
+
+const knownWithinMilliseconds = 30_000;
 
 /** What is asked of the cluster about topics and groups; partitions are named `topic partition`. */
 export class KafkaTopics {
@@ -16,7 +19,8 @@ export class KafkaTopics {
     // One by one: of several that somebody else makes at the same moment, each may be there by now or not.
     for (const declared of missing) {
       await this.admin.createTopics({
-        waitForLeaders: true,
+        // kafkajs waits for a leader, but not for the topic to be known: see below.
+        waitForLeaders: false,
         topics: [
           {
             topic: this.prefix + declared.topic,
@@ -26,6 +30,22 @@ export class KafkaTopics {
           },
         ],
       });
+    }
+    await this.haveLeaders(missing.map(({ topic }) => this.prefix + topic));
+  }
+
+  /** A topic that was made a moment ago is unknown to some brokers, and then without leaders, for another moment. */
+  private async haveLeaders(names: readonly string[]): Promise<void> {
+    const deadline = Date.now() + knownWithinMilliseconds;
+    for (;;) {
+      const known = new Set(await this.admin.listTopics());
+      if (names.every((name) => known.has(name))) {
+        const found = await this.admin.fetchTopicMetadata({ topics: [...names] }).catch(() => undefined);
+        if (found?.topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) return;
+      }
+      if (Date.now() > deadline)
+        throw new Error(`topics have no leader after ${knownWithinMilliseconds / 1_000} s: ${names.join(', ')}`);
+      await pause(50);
     }
   }
 
