@@ -152,13 +152,14 @@ export class SampleService {
   private constructor(
     readonly url: string,
     readonly service: Service,
-    private readonly database: ServiceDatabase<'identity'>,
+    readonly database: ServiceDatabase<'identity'>,
+    private readonly environment: Record<string, string>,
     private readonly issuer: string,
     private readonly key: CryptoKey,
     private readonly ends: (() => Promise<void>)[],
   ) {}
 
-  static async start(): Promise<SampleService> {
+  static async start(more: Readonly<Record<string, string>> = {}): Promise<SampleService> {
     const database = await serviceDatabase({
       template: 'service_kit',
       service: 'registry',
@@ -168,13 +169,22 @@ export class SampleService {
     const { publicKey, privateKey } = await generateKeyPair('ES256');
     const keys = await serve({ keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256' }] });
     const issuer = `http://127.0.0.1:${(keys.address() as AddressInfo).port}/oidc`;
-    const service = await createNotes(database.environment({ OIDC_ISSUER: issuer, OIDC_JWKS_URL: issuer }));
+    const environment = database.environment({ OIDC_ISSUER: issuer, OIDC_JWKS_URL: issuer, ...more });
+    const service = await createNotes(environment);
     const started = await service.start();
-    return new SampleService(started.url, service, database, issuer, privateKey, [
+    return new SampleService(started.url, service, database, environment, issuer, privateKey, [
       () => service.stop(),
       () => new Promise((resolve) => keys.close(() => resolve())),
       () => database.drop(),
     ]);
+  }
+
+  /** One more of the same on the same database; it stops with the first. */
+  async startReplica(): Promise<SampleService> {
+    const service = await createNotes(this.environment);
+    this.ends.unshift(() => service.stop());
+    const { url } = await service.start();
+    return new SampleService(url, service, this.database, this.environment, this.issuer, this.key, []);
   }
 
   async stop(): Promise<void> {
