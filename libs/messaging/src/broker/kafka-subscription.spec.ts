@@ -1,0 +1,120 @@
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { EachBatchPayload, Kafka } from 'kafkajs';
+import { eventually } from '@harbourlink/testing';
+import type { ReceivedRecord } from './broker.js';
+import { KafkaSubscription } from './kafka-subscription.js';
+import type { KafkaTopics } from './kafka-topics.js';
+
+/** A consumer of kafkajs as far as a subscription sees it, driven by hand. */
+class DrivenConsumer extends EventEmitter {
+  readonly events = { FETCH: 'fetch', HEARTBEAT: 'heartbeat', GROUP_JOIN: 'join', CRASH: 'crash' };
+  eachBatch: ((payload: EachBatchPayload) => Promise<void>) | undefined;
+  readonly connect = () => Promise.resolve();
+  readonly subscribe = () => Promise.resolve();
+  readonly disconnect = () => Promise.resolve();
+
+  run({ eachBatch }: { eachBatch: (payload: EachBatchPayload) => Promise<void> }): Promise<void> {
+    this.eachBatch = eachBatch;
+    return Promise.resolve();
+  }
+}
+
+/** Hands a batch of so many records over, and tells what was resolved, paused and resumed. */
+async function deliver(consumer: DrivenConsumer, count: number, isStale = () => false) {
+  const told = { resolved: [] as string[], heartbeats: 0, paused: 0, resumed: 0 };
+  const messages = Array.from({ length: count }, (_, offset) => ({ offset: String(offset), key: null, value: null }));
+  await consumer.eachBatch?.({
+    batch: { topic: 'platform.registry.need.v1', partition: 0, messages, lastOffset: () => String(count - 1) },
+    resolveOffset: (offset: string) => void told.resolved.push(offset),
+    heartbeat: () => Promise.resolve(void (told.heartbeats += 1)),
+    pause: () => {
+      told.paused += 1;
+      return () => void (told.resumed += 1);
+    },
+    isRunning: () => true,
+    isStale,
+  } as unknown as EachBatchPayload);
+  return told;
+}
+
+describe('a subscription of Kafka', () => {
+  let consumer: DrivenConsumer;
+  let fatal: Error[];
+  let received: ReceivedRecord[][];
+  let answer: () => Promise<'received' | 'later'>;
+  let subscription: KafkaSubscription;
+
+  beforeEach(async () => {
+    consumer = new DrivenConsumer();
+    fatal = [];
+    received = [];
+    answer = () => Promise.resolve('received');
+    const onRecords = (records: readonly ReceivedRecord[]) => {
+      received.push([...records]);
+      return answer();
+    };
+    subscription = new KafkaSubscription(
+      { consumer: () => consumer } as unknown as Kafka,
+      {
+        stretches: () => Promise.resolve(new Map()),
+        received: () => Promise.resolve(new Map()),
+      } as unknown as KafkaTopics,
+      { group: 'matching.known-needs', topics: ['registry.need.v1'], onRecords },
+      {
+        settings: { brokers: ['127.0.0.1:1'], prefix: 'platform.', clientId: 'test' },
+        onWarning: () => undefined,
+        onFatal: (reason) => void fatal.push(reason),
+      },
+    );
+    await subscription.start();
+  });
+  afterEach(() => subscription.stop());
+
+  it('counts as received what was received, slice by slice, under the name without the prefix', async () => {
+    const told = await deliver(consumer, 2_500);
+    expect(received.map((slice) => slice.length)).toEqual([1_000, 1_000, 500]);
+    expect(received[0]?.[0]?.topic).toBe('registry.need.v1');
+    expect(told).toEqual({ resolved: ['999', '1999', '2499'], heartbeats: 3, paused: 0, resumed: 0 });
+  });
+
+  it.each([
+    ['is told later', () => Promise.resolve('later' as const)],
+    ['is thrown at', () => Promise.reject(new Error('the database is away'))],
+  ])('resolves nothing when it %s, and asks again after a pause', async (_what, how) => {
+    answer = how;
+    const told = await deliver(consumer, 10);
+    expect(told).toMatchObject({ resolved: [], paused: 1 });
+    await eventually(() => told.resumed === 1);
+  });
+
+  it('leaves the rest to whoever has the partition now', async () => {
+    const told = await deliver(consumer, 2_500, () => received.length === 1);
+    expect(told.resolved).toEqual(['999']);
+  });
+
+  it('says so when kafkajs has stopped it for ever, and not when it starts again by itself', async () => {
+    consumer.emit('crash', { payload: { error: new Error('broken pipe'), restart: true } });
+    expect(fatal).toEqual([]);
+    const cause = new Error('not authorized');
+    consumer.emit('crash', { payload: { error: cause, restart: false } });
+    expect(fatal).toEqual([new Error('consumer platform.matching.known-needs has stopped for ever', { cause })]);
+    expect(fatal[0]?.cause).toBe(cause);
+  });
+
+  it('says nothing of a crash while it is stopping', async () => {
+    await subscription.stop();
+    consumer.emit('crash', { payload: { error: new Error('closed'), restart: false } });
+    expect(fatal).toEqual([]);
+  });
+
+  it('has caught up when there was nothing', async () => {
+    await eventually(() => subscription.hasCaughtUp);
+  });
+
+  it('knows when the broker was last heard of', () => {
+    expect(subscription.lastSuccess).toBe(0);
+    consumer.emit('heartbeat', {});
+    expect(subscription.lastSuccess).toBeGreaterThan(0);
+  });
+});
