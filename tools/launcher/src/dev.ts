@@ -4,15 +4,14 @@ import { promisify } from 'node:util';
 import { watchSources, type Change } from './development/changes.js';
 import { startPlatform, type Platform } from './index.js';
 import { announce } from './ready-lines.js';
-import { readCommandLine } from './options.js';
+import { startCommand } from './options.js';
 import { onSignal, runCommand } from './run-command.js';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
 /** `npm run dev`: the services run from their sources, each restarted when its files change. */
-await runCommand(async (args) => {
+await runCommand(startCommand, async (options) => {
   const started = performance.now();
-  const options = readCommandLine(args);
   const stopRequest = onSignal();
   const say = (line: string): void => console.log(line);
   const platform = await startPlatform({ ...options, existing: options.fresh, run: 'sources', say });

@@ -1,6 +1,8 @@
+import type { RunningBackbone } from './backbone/backbone.js';
 import type { Database } from './database.js';
+import type { Places } from './places.js';
+import type { Replica } from './services/replicas.js';
 import {
-  appOf,
   servicesWithData,
   type ServiceEnvironment,
   type ServiceName,
@@ -8,12 +10,13 @@ import {
 } from './services/service.js';
 
 export interface Surroundings {
-  readonly ports: Readonly<Record<ServiceName, number>>;
-  readonly publicUrl: string;
+  readonly places: Places;
   readonly smtpUrl: string;
   /** Page of the kept mails. */
   readonly mailsUrl: string;
   readonly database: Database;
+  /** Undefined where events travel through the database and caches are in process. */
+  readonly backbone: Pick<RunningBackbone, 'kafkaEnvironment' | 'redisEnvironment'> | undefined;
   readonly secretsFolder: string;
   readonly notificationsClientSecret: string;
   readonly logsFolder: string;
@@ -22,24 +25,21 @@ export interface Surroundings {
   readonly extra: ServiceEnvironment;
 }
 
-/** What each service is told; a service learns nothing it does not need. */
-export function environmentsOf(around: Surroundings): Record<ServiceName, ServiceEnvironment> {
-  const environments: Partial<Record<ServiceName, ServiceEnvironment>> = {};
-  for (const service of Object.keys(appOf) as ServiceName[]) {
-    environments[service] = {
-      ...toEverybody(service, around),
-      ...(isWithData(service) && toThoseWithData(service, around)),
-      ...(service === 'identity' && { HARBOURLINK_KEYS_DIR: around.secretsFolder }),
-      ...(service === 'notifications' && {
-        SMTP_URL: around.smtpUrl,
-        CLIENT_SECRET: around.notificationsClientSecret,
-      }),
-      ...(service === 'gateway' && { SERVICE_URLS: serviceUrls(around.ports), MAILS_URL: around.mailsUrl }),
-      ...passedOn(),
-      ...around.extra,
-    };
-  }
-  return environments as Record<ServiceName, ServiceEnvironment>;
+/** What one replica of a service is told; it learns nothing it does not need. */
+export function environmentOf(replica: Replica, around: Surroundings): ServiceEnvironment {
+  const { service } = replica;
+  return {
+    ...toEverybody(replica, around),
+    ...(isWithData(service) && toThoseWithData(service, around)),
+    ...(service === 'identity' && { HARBOURLINK_KEYS_DIR: around.secretsFolder }),
+    ...(service === 'notifications' && {
+      SMTP_URL: around.smtpUrl,
+      CLIENT_SECRET: around.notificationsClientSecret,
+    }),
+    ...(service === 'gateway' && { SERVICE_URLS: serviceUrls(around.places), MAILS_URL: around.mailsUrl }),
+    ...passedOn(),
+    ...around.extra,
+  };
 }
 
 /** The migration runs as the owner of the schema; the running service never sees that password. */
@@ -47,23 +47,26 @@ export function environmentToMigrate(environment: ServiceEnvironment, database: 
   return { ...environment, OWNER_DATABASE_URL: database.of[service].owner };
 }
 
-function toEverybody(service: ServiceName, { ports, publicUrl, sampleSignIns, logsFolder }: Surroundings) {
-  const identityUrl = `http://127.0.0.1:${ports.identity}`;
+function toEverybody({ name }: Replica, { places, sampleSignIns, logsFolder, backbone }: Surroundings) {
+  const { publicUrl } = places;
+  const identityUrl = places.firstAddresses.identity;
   return {
     NODE_ENV: 'production',
     HOST: '127.0.0.1',
-    PORT: String(ports[service]),
+    PORT: String(places.portOf(name)),
     PUBLIC_URL: publicUrl,
     OIDC_ISSUER: `${publicUrl}/oidc`,
     OIDC_JWKS_URL: `${identityUrl}/oidc/jwks`,
     IDENTITY_URL: identityUrl,
     SAMPLE_SIGN_INS: sampleSignIns,
-    LOG_FILE: `${logsFolder}/${service}.log`,
+    LOG_FILE: `${logsFolder}/${name}.log`,
+    ...backbone?.redisEnvironment,
   };
 }
 
-function toThoseWithData(service: ServiceWithData, { database }: Surroundings) {
-  return { DATABASE_URL: database.of[service].running, SEQUENCER_DATABASE_URL: database.of[service].sequencer };
+function toThoseWithData(service: ServiceWithData, { database, backbone }: Surroundings) {
+  const { running, sequencer } = database.of[service];
+  return { DATABASE_URL: running, SEQUENCER_DATABASE_URL: sequencer, ...backbone?.kafkaEnvironment };
 }
 
 /** What whoever starts the platform may say about it in the environment; the README of each app tells what it means. */
@@ -74,9 +77,9 @@ function passedOn(): ServiceEnvironment {
   );
 }
 
-/** `identity=http://127.0.0.1:5001,registry=...`: where the gateway finds them. */
-function serviceUrls(ports: Surroundings['ports']): string {
-  return servicesWithData.map((service) => `${service}=http://127.0.0.1:${ports[service]}`).join(',');
+/** `identity=http://127.0.0.1:5001,registry=...`: where the gateway finds every replica of them. */
+function serviceUrls({ addresses }: Places): string {
+  return servicesWithData.flatMap((service) => addresses[service].map((address) => `${service}=${address}`)).join(',');
 }
 
 function isWithData(service: ServiceName): service is ServiceWithData {

@@ -4,8 +4,11 @@ import { startPlatform as startWith, type Platform, type PlatformOptions } from 
 import { oneProcess } from './services/one-process.js';
 import { ownProcesses } from './services/own-processes.js';
 import { appOf, type ServiceName } from './services/service.js';
+import { Trouble } from './trouble.js';
 
+export type { Backbone, BackboneOptions } from './backbone/backbone.js';
 export type { Platform } from './platform.js';
+export type { ReplicaCounts } from './services/replicas.js';
 export { appOf, type ServiceName } from './services/service.js';
 export { Trouble } from './trouble.js';
 
@@ -22,6 +25,9 @@ const root = join(import.meta.dirname, '..', '..', '..');
  */
 export function startPlatform({ run = 'one-process', ...options }: StartOptions): Promise<Platform> {
   const say = options.say ?? (() => undefined);
+  if (run === 'one-process' && Object.values(options.replicas ?? {}).some((count) => count > 1)) {
+    throw new Trouble('One process holds every service once.', 'Start a process for each to have replicas.');
+  }
   const runner = run === 'one-process' ? oneProcess() : ownProcesses({ ...commandsFor(run), say });
   return startWith({ ...options, runner, seedCommand: join(root, 'apps', 'cli', 'dist', 'main.js') });
 }

@@ -1,33 +1,6 @@
-import { enableCompileCache, flushCompileCache } from 'node:module';
-import { join } from 'node:path';
-import { readCommandLine } from './options.js';
-import { onSignal, runCommand } from './run-command.js';
+import { startCommand } from './options.js';
+import { runCommand } from './run-command.js';
+import { runUntilStopped } from './run-until-stopped.js';
 
-/** `npm start`: the platform until Ctrl-C. */
-await runCommand(async (args) => {
-  const started = performance.now();
-  const options = readCommandLine(args);
-  // Before the services are loaded: compiled code of the last start makes the next one seconds faster.
-  const cache = join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', 'harbourlink-code');
-  enableCompileCache(cache);
-  process.env['NODE_COMPILE_CACHE'] ??= cache;
-
-  const { startPlatform } = await import('./index.js');
-  const { announce } = await import('./ready-lines.js');
-  const stopRequest = onSignal();
-  const starting = startPlatform({ ...options, existing: options.fresh, say: (line) => console.log(line) });
-  const platform = await Promise.race([starting, stopRequest.then(() => undefined)]);
-  if (platform === undefined) {
-    // Asked to stop in the middle of the start: finish what was begun, then undo it.
-    console.log('\nStopping ...');
-    return starting.then((late) => late.stop());
-  }
-  await announce(platform, { seconds: (performance.now() - started) / 1000 });
-  flushCompileCache();
-
-  const trouble = await Promise.race([stopRequest.then(() => undefined), platform.failed]);
-  console.log('\nStopping ...');
-  await platform.stop();
-  if (trouble) throw trouble;
-  console.log('Stopped.');
-});
+/** `npm start`: the platform in one process, or a process for each service. */
+await runCommand(startCommand, ({ fresh, ...options }) => runUntilStopped({ ...options, existing: fresh }));

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { readCommandLine } from './options.js';
+import { startCommand, startKafkaCommand } from './options.js';
+
+const readCommandLine = startCommand.read;
 
 describe('the command line', () => {
   it('has a default for everything', () => {
@@ -32,5 +34,22 @@ describe('the command line', () => {
 
   it('names an option it does not know', () => {
     expect(() => readCommandLine(['--prot', '1'])).toThrow("Unknown option '--prot'.");
+  });
+});
+
+describe('the command line of start:kafka', () => {
+  it('takes replicas, together or one by one', () => {
+    const { replicas, ...rest } = startKafkaCommand.read(['--replicas', 'matching-engine=2,gateway=2']);
+    expect(replicas).toEqual({ matching: 2, gateway: 2 });
+    expect(rest).toEqual({
+      ...{ port: 8080, data: resolve('.data'), sample: 'first-start', fresh: 'keep', help: 'not-asked' },
+    });
+    expect(startKafkaCommand.read(['--replicas', 'gateway=2', '--replicas=insights=3']).replicas).toEqual({
+      ...{ gateway: 2, insights: 3 },
+    });
+  });
+
+  it('has a process for each service anyway', () => {
+    expect(() => startKafkaCommand.read(['--processes'])).toThrow("Unknown option '--processes'.");
   });
 });

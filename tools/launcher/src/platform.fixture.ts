@@ -6,7 +6,7 @@ import type { ServiceEnvironment, ServiceName, ServiceRunner } from './services/
 export class PretendedServices implements ServiceRunner {
   readonly givenUp = new Promise<Trouble>(() => undefined);
   readonly happened: string[] = [];
-  readonly environments = new Map<ServiceName, ServiceEnvironment>();
+  readonly environments = new Map<string, ServiceEnvironment>();
 
   constructor(private readonly broken: readonly ServiceName[] = []) {}
 
@@ -14,15 +14,16 @@ export class PretendedServices implements ServiceRunner {
     this.happened.push(...[...environments.keys()].map((service) => `migrate ${service}`));
   }
 
-  async start(service: ServiceName, environment: ServiceEnvironment) {
+  async start(service: ServiceName, environment: ServiceEnvironment, name: string = service) {
     if (this.broken.includes(service)) throw new Trouble(`${service} is broken`, 'Mend it.');
-    this.environments.set(service, environment);
+    this.environments.set(name, environment);
     const server = createServer((_request, response) => response.end('{}'));
     await listen(server, Number(environment['PORT']));
-    this.happened.push(`start ${service}`);
+    this.happened.push(`start ${name}`);
     return {
+      pid: process.pid,
       stop: async () => {
-        this.happened.push(`stop ${service}`);
+        this.happened.push(`stop ${name}`);
         server.closeAllConnections();
         await new Promise((done) => server.close(done));
       },

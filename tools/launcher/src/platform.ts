@@ -1,14 +1,16 @@
 import { mkdir } from 'node:fs/promises';
-import { setTimeout as pause } from 'node:timers/promises';
+import { startBackbone, type Backbone, type BackboneOptions, type RunningBackbone } from './backbone/backbone.js';
 import { openDataFolder, type DataFolder } from './data-folder.js';
 import { startDatabase, type Database, type ServiceDatabase } from './database.js';
-import { environmentsOf, environmentToMigrate } from './environments.js';
+import { environmentOf, environmentToMigrate } from './environments.js';
 import { startMailServer, type MailServer } from './mail/mail-server.js';
-import { freePorts, mustBeFree, preferably } from './ports.js';
+import { mustBeFree } from './ports.js';
+import { placesFor, type Places } from './places.js';
+import { untilReady } from './readiness.js';
 import { loadSampleWorld } from './sample-world.js';
-import { openSecrets } from './secrets.js';
+import { openSecrets, type Secrets } from './secrets.js';
+import { replicasOf, type Replica, type ReplicaCounts } from './services/replicas.js';
 import {
-  appOf,
   servicesWithData,
   type RunningService,
   type ServiceEnvironment,
@@ -21,11 +23,14 @@ import { Trouble } from './trouble.js';
 export interface PlatformOptions {
   /** The data folder; made when missing, locked while the platform runs. */
   readonly data: string;
-  /** The gateway's port; a free one when omitted. */
+  /** The gateway's port, and those after it for its replicas; free ones when omitted. */
   readonly port?: number;
   readonly existing?: 'keep' | 'remove';
   readonly sample?: 'first-start' | 'never';
   readonly runner: ServiceRunner;
+  /** Events over Apache Kafka, and Redis: those named, or own ones. Embedded when omitted. */
+  readonly backbone?: BackboneOptions;
+  readonly replicas?: ReplicaCounts;
   /** The built command line that loads the sample world. */
   readonly seedCommand: string;
   readonly say?: (line: string) => void;
@@ -35,24 +40,29 @@ export interface PlatformOptions {
 
 /** A running platform: what tests and the demonstration hold. */
 export interface Platform {
+  /** The public address: that of the first gateway. */
   readonly url: string;
   /** Page and JSON list of the mails sent so far. */
   readonly mailUrl: string;
   readonly databaseUrls: { readonly superuser: string } & Readonly<Record<ServiceWithData, ServiceDatabase>>;
-  /** Loopback address of every service, past the gateway. */
+  /** Kafka and Redis; undefined on an embedded platform. */
+  readonly backbone: Backbone | undefined;
+  /** Loopback address of every service's first replica, past the gateway. */
   readonly services: Readonly<Record<ServiceName, string>>;
+  /** Of every replica of every service. */
+  readonly replicas: Readonly<Record<ServiceName, readonly string[]>>;
   readonly secretsFolder: string;
   /** SIGKILL for a service with a process of its own; resolves when it is gone, it is started again by itself. */
-  kill(service: ServiceName): Promise<void>;
-  /** Ends a service with a process of its own politely and starts it again. */
-  restart(service: ServiceName): Promise<void>;
-  /** Gateway, services, mail server, database: in that order. Safe to call twice. */
+  kill(service: ServiceName, replica?: number): Promise<void>;
+  /** Ends a service with a process of its own politely and starts it again: one replica, or one after the other. */
+  restart(service: ServiceName, replica?: number): Promise<void>;
+  /** The process that runs it just now. */
+  pid(service: ServiceName, replica?: number): number;
+  /** Gateways, services, Kafka, Redis, mail server, database: in that order. Safe to call twice. */
   stop(): Promise<void>;
   /** Resolves with the reason when the platform can no longer go on; it must still be stopped. */
   readonly failed: Promise<Trouble>;
 }
-
-const readyWithinMs = 120_000;
 
 /** Starts everything in order; what has been started is stopped again when a later step fails. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
@@ -61,7 +71,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= stopInReverse(undo));
   try {
-    if (options.port !== undefined) await mustBeFree(options.port);
+    const gateways = options.replicas?.gateway ?? 1;
+    if (options.port !== undefined) {
+      for (let index = 0; index < gateways; index += 1) await mustBeFree(options.port + index);
+    }
     const data = await openDataFolder(options.data, { existing: options.existing ?? 'keep', say });
     undo.push(() => data.unlock());
     return await startInside(data, options, { say, undo, stop });
@@ -77,77 +90,89 @@ interface Steps {
   readonly stop: () => Promise<void>;
 }
 
-async function startInside(data: DataFolder, options: PlatformOptions, { say, undo, stop }: Steps): Promise<Platform> {
-  const names = Object.keys(appOf) as ServiceName[];
+async function startInside(data: DataFolder, options: PlatformOptions, steps: Steps): Promise<Platform> {
+  const { say, undo, stop } = steps;
+  const replicas = replicasOf(options.replicas ?? {});
   const secrets = await openSecrets(data.inside('secrets'));
   await mkdir(data.inside('logs'), { recursive: true });
-  const ports = await portsFor(names, options.port);
+  const places = await placesFor(replicas, options.port);
+  const { database, mail, backbone } = await startServers(data, { options, secrets, places, steps });
 
-  const database = await startDatabase(data.inside('postgres'), secrets);
-  undo.push(() => database.stop());
-  const mail = await startMailServer({ folder: data.inside('mail'), smtpPort: ports.smtp, pagePort: ports.mailPage });
-  undo.push(() => mail.stop());
-
-  const publicUrl = `http://127.0.0.1:${ports.gateway}`;
-  const environments = environmentsOf({
-    ports,
-    publicUrl,
+  const surroundings = {
+    places,
     smtpUrl: mail.smtpUrl,
     mailsUrl: mail.pageUrl,
     database,
+    backbone,
     secretsFolder: secrets.folder,
     notificationsClientSecret: await secrets.secret('client-notifications'),
     logsFolder: data.inside('logs'),
     sampleSignIns: 'true',
     extra: options.environment ?? {},
-  });
+  } as const;
+  const environments = new Map(replicas.map((replica) => [replica.name, environmentOf(replica, surroundings)]));
   await options.runner.migrate(
-    new Map(servicesWithData.map((name) => [name, environmentToMigrate(environments[name], database, name)])),
+    new Map(servicesWithData.map((name) => [name, environmentToMigrate(environments.get(name) ?? {}, database, name)])),
   );
-  const running = await startServices(options.runner, environments, undo);
-  await untilReady(`${publicUrl}/health/ready`);
-  await sampleWorld(data, options, { url: publicUrl, secretsFolder: secrets.folder, say });
-  return platform({
-    publicUrl,
-    mail,
-    database,
-    ports,
-    secretsFolder: secrets.folder,
-    running,
-    stop,
-    runner: options.runner,
-  });
+  const running = await startServices(options.runner, replicas, { environments, undo });
+  await Promise.all(replicas.map(({ name }) => untilReady(name, places.addressOf(name))));
+  await sampleWorld(data, options, { url: places.publicUrl, secretsFolder: secrets.folder, say });
+  const { runner } = options;
+  return platform({ mail, database, backbone, places, secretsFolder: secrets.folder, running, stop, runner });
 }
 
-type Ports = Readonly<Record<ServiceName | 'smtp' | 'mailPage', number>>;
-
-/** All are chosen before anything starts, so that every service can be told where the others are. */
-async function portsFor(names: readonly ServiceName[], publicPort: number | undefined): Promise<Ports> {
-  const wanted = [...names, 'smtp', 'mailPage'] as const;
-  const free = await freePorts(wanted.length);
-  const ports = Object.fromEntries(wanted.map((name, index) => [name, free[index] ?? 0])) as Ports;
-  if (publicPort === undefined) return ports;
-  return { ...ports, gateway: publicPort, mailPage: await preferably(publicPort + 1) };
+interface Servers {
+  readonly database: Database;
+  readonly mail: MailServer;
+  readonly backbone: RunningBackbone | undefined;
 }
 
-/** All at once, the gateway last: what it answers for is there by then. */
+/** What services stand on, all at once; stopped after them, in a certain order. */
+async function startServers(
+  data: DataFolder,
+  around: { options: PlatformOptions; secrets: Secrets; places: Places; steps: Steps },
+): Promise<Servers> {
+  const { options, secrets, places, steps } = around;
+  const folders = { kafka: data.inside('kafka'), redis: data.inside('redis') };
+  const { smtpPort, mailPagePort: pagePort } = places;
+  const [database, mail, backbone] = await Promise.allSettled([
+    startDatabase(data.inside('postgres'), secrets),
+    startMailServer({ folder: data.inside('mail'), smtpPort, pagePort }),
+    options.backbone && startBackbone(options.backbone, { folders, say: steps.say }),
+  ]);
+  for (const started of [database, mail, backbone]) {
+    if (started.status === 'fulfilled' && started.value)
+      steps.undo.push(() => started.value?.stop() ?? Promise.resolve());
+  }
+  if (database.status === 'rejected') throw database.reason;
+  if (mail.status === 'rejected') throw mail.reason;
+  if (backbone.status === 'rejected') throw backbone.reason;
+  return { database: database.value, mail: mail.value, backbone: backbone.value };
+}
+
+/** By the names of replicas. */
+type Running = ReadonlyMap<string, RunningService>;
+
+/** All at once, the gateways last: what they answer for is there by then. */
 async function startServices(
   runner: ServiceRunner,
-  environments: Record<ServiceName, ServiceEnvironment>,
-  undo: (() => Promise<void>)[],
-): Promise<Map<ServiceName, RunningService>> {
-  const running = new Map<ServiceName, RunningService>();
-  const start = async (name: ServiceName) => {
-    running.set(name, await runner.start(name, environments[name]));
+  replicas: readonly Replica[],
+  { environments, undo }: { environments: ReadonlyMap<string, ServiceEnvironment>; undo: (() => Promise<void>)[] },
+): Promise<Running> {
+  const running = new Map<string, RunningService>();
+  const startAll = async (chosen: readonly Replica[]) => {
+    undo.push(async () => {
+      await Promise.all(chosen.map(async ({ name }) => running.get(name)?.stop()));
+    });
+    const start = async ({ service, name }: Replica) => {
+      running.set(name, await runner.start(service, environments.get(name) ?? {}, name));
+    };
+    const outcomes = await Promise.allSettled(chosen.map(start));
+    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failure) throw failure.reason;
   };
-  undo.push(async () => {
-    await Promise.all([...running].filter(([name]) => name !== 'gateway').map(([, service]) => service.stop()));
-  });
-  const outcomes = await Promise.allSettled(servicesWithData.map(start));
-  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failure) throw failure.reason;
-  undo.push(async () => running.get('gateway')?.stop());
-  await start('gateway');
+  await startAll(replicas.filter(({ service }) => service !== 'gateway'));
+  await startAll(replicas.filter(({ service }) => service === 'gateway'));
   return running;
 }
 
@@ -163,54 +188,42 @@ async function sampleWorld(
 }
 
 function platform(parts: {
-  publicUrl: string;
   mail: MailServer;
   database: Database;
-  ports: Ports;
+  backbone: RunningBackbone | undefined;
+  places: Places;
   runner: ServiceRunner;
   secretsFolder: string;
-  running: Map<ServiceName, RunningService>;
+  running: Running;
   stop: () => Promise<void>;
 }): Platform {
-  const names = Object.keys(appOf) as ServiceName[];
-  const addresses = names.map((name) => [name, `http://127.0.0.1:${parts.ports[name]}`]);
-  const databaseEnded = parts.database.ended.then(
+  const { database, places, running, backbone } = parts;
+  const databaseEnded = database.ended.then(
     () => new Trouble('The database ended.', 'Read postgres/postgres.log in the data folder.'),
   );
+  const replicas = (service: ServiceName): RunningService[] =>
+    places.replicasOf(service).flatMap(({ name }) => running.get(name) ?? []);
+  const replica = (service: ServiceName, number: number): RunningService => {
+    const found = replicas(service)[number - 1];
+    if (found === undefined) throw new Error(`there is no replica ${number} of ${service}`);
+    return found;
+  };
   return {
-    url: parts.publicUrl,
+    url: places.publicUrl,
     mailUrl: parts.mail.pageUrl,
-    databaseUrls: { superuser: parts.database.superuser, ...parts.database.of },
-    services: Object.fromEntries(addresses) as Record<ServiceName, string>,
+    databaseUrls: { superuser: database.superuser, ...database.of },
+    backbone,
+    services: places.firstAddresses,
+    replicas: places.addresses,
     secretsFolder: parts.secretsFolder,
-    kill: async (name) => parts.running.get(name)?.kill(),
-    restart: async (name) => parts.running.get(name)?.restart(),
+    kill: async (service, number = 1) => replica(service, number).kill(),
+    restart: async (service, number) => {
+      for (const each of number === undefined ? replicas(service) : [replica(service, number)]) await each.restart();
+    },
+    pid: (service, number = 1) => replica(service, number).pid,
     stop: parts.stop,
-    failed: Promise.race([databaseEnded, parts.runner.givenUp]),
+    failed: Promise.race([databaseEnded, parts.runner.givenUp, ...(backbone ? [backbone.givenUp] : [])]),
   };
-}
-
-/** The gateway's readiness is the platform's: every service answers and keeps up with its events. */
-async function untilReady(address: string): Promise<void> {
-  const deadline = Date.now() + readyWithinMs;
-  for (;;) {
-    const answer = await fetch(address, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-    if (answer?.ok) return;
-    if (Date.now() > deadline) {
-      const waiting = answer === undefined ? 'the gateway does not answer' : await notReady(answer);
-      throw new Trouble(`Not ready within ${readyWithinMs / 1000} s: ${waiting}.`, 'Read the logs in the data folder.');
-    }
-    await pause(50);
-  }
-}
-
-/** Names of the services the gateway is waiting for. */
-async function notReady(answer: Response): Promise<string> {
-  const { services = {} } = (await answer.json().catch(() => ({}))) as {
-    services?: Record<string, { status?: string }>;
-  };
-  const names = Object.keys(services).filter((name) => services[name]?.status !== 'ready');
-  return names.join(', ') || `the gateway answers ${answer.status}`;
 }
 
 /** A step that cannot be undone must not keep the others from being undone. */

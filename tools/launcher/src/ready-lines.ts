@@ -1,3 +1,4 @@
+import type { Backbone } from './backbone/backbone.js';
 import type { Platform } from './platform.js';
 
 interface SamplePerson {
@@ -11,12 +12,20 @@ export async function announce(platform: Platform, { seconds }: { seconds: numbe
   const lines = [
     '',
     `Harbourlink is ready at ${platform.url} (${seconds.toFixed(1)} s)`,
+    ...platform.replicas.gateway.slice(1).map((another) => `  and at       ${another}`),
     `  API          ${platform.url}/api/docs`,
     `  Mails        ${platform.mailUrl}`,
+    ...(platform.backbone === undefined ? [] : whereEventsTravel(platform.backbone)),
     ...(people.length === 0 ? [] : ['  Sample sign-ins, by one click, no password:', ...byRole(people)]),
     '  Ctrl-C stops everything; the data is kept.',
   ];
   console.log(lines.join('\n'));
+}
+
+function whereEventsTravel({ brokers, redisUrl }: Backbone): string[] {
+  const redis = new URL(redisUrl);
+  // Names only: an address may hold a password.
+  return [`  Kafka        ${brokers}`, `  Redis        ${redis.host}`];
 }
 
 async function samplePeople(url: string): Promise<readonly SamplePerson[]> {

@@ -1,9 +1,11 @@
-import { helpText, readCommandLine } from './options.js';
+import type { Command } from './options.js';
 import { troubleFrom } from './trouble.js';
 
 /** Runs a command of the launcher: help when asked, two lines and exit code 1 when it fails. */
-export async function runCommand(command: (args: readonly string[]) => Promise<void>): Promise<void> {
-  const args = process.argv.slice(2);
+export async function runCommand<Options extends { readonly data: string; readonly help: 'shown' | 'not-asked' }>(
+  command: Command<Options>,
+  work: (options: Options) => Promise<void>,
+): Promise<void> {
   let data = '.data';
   const complain = (error: unknown): never => {
     const trouble = troubleFrom(error, data);
@@ -15,10 +17,10 @@ export async function runCommand(command: (args: readonly string[]) => Promise<v
   // Whoever read our lines may go away; the platform stays.
   process.stdout.on('error', () => undefined);
   try {
-    const options = readCommandLine(args);
+    const options = command.read(process.argv.slice(2));
     data = options.data;
-    if (options.help === 'shown') console.log(helpText);
-    else await command(args);
+    if (options.help === 'shown') console.log(command.help);
+    else await work(options);
     process.exit(0);
   } catch (error) {
     complain(error);

@@ -1,4 +1,6 @@
+import { KafkaNotStarted } from '@harbourlink/kafka-server';
 import { PostgresNotStarted } from '@harbourlink/postgres-server';
+import { RedisNotStarted } from '@harbourlink/redis-server';
 
 /** Something the person at the keyboard can put right: one line what happened, one line what to do. */
 export class Trouble extends Error {
@@ -18,6 +20,8 @@ export function troubleFrom(error: unknown, dataFolder: string): Trouble {
   if (error instanceof Trouble) return error;
   if (isDiskFull(error)) return new Trouble(`The disk that holds ${dataFolder} is full.`, makeSpace, { cause: error });
   if (error instanceof PostgresNotStarted) return troubleOfPostgres(error, dataFolder);
+  if (error instanceof KafkaNotStarted) return troubleOfKafka(error, dataFolder);
+  if (error instanceof RedisNotStarted) return troubleOfRedis(error, dataFolder);
   const message = error instanceof Error ? error.message : String(error);
   return new Trouble(
     `The platform could not start: ${message.split('\n')[0] ?? message}`,
@@ -35,6 +39,27 @@ function troubleOfPostgres(error: PostgresNotStarted, dataFolder: string): Troub
     'did-not-start': `Read ${dataFolder}/postgres/postgres.log, or start over with --fresh.`,
   }[error.problem];
   return new Trouble(`The database did not start: ${error.message}.`, advice, { cause: error });
+}
+
+function troubleOfKafka(error: KafkaNotStarted, dataFolder: string): Trouble {
+  const elsewhere = 'Or name brokers that run elsewhere with KAFKA_BROKERS=host:port.';
+  const advice = {
+    'no-java': elsewhere,
+    'no-jars': elsewhere,
+    'disk-full': makeSpace,
+    'port-in-use': 'Start again: another port is chosen.',
+    'did-not-start': `Read ${dataFolder}/kafka/kafka.log, or start over with --fresh.`,
+  }[error.problem];
+  return new Trouble(`Kafka did not start: ${error.message}.`, advice, { cause: error });
+}
+
+function troubleOfRedis(error: RedisNotStarted, dataFolder: string): Trouble {
+  const advice = {
+    'no-program': 'Or name a Redis that runs elsewhere with REDIS_URL=redis://host:port.',
+    'port-in-use': 'Start again: another port is chosen.',
+    'did-not-start': `Read ${dataFolder}/redis/redis.log.`,
+  }[error.problem];
+  return new Trouble(`Redis did not start: ${error.message}.`, advice, { cause: error });
 }
 
 /** The disk being full shows as ENOSPC in Node and as 53100 or a sentence in PostgreSQL. */

@@ -42,7 +42,7 @@ export function oneProcess(load: (service: ServiceName) => Promise<AppEntry> = a
           'Start with --processes to end one service alone.',
         );
       };
-      return { stop: () => app.stop(), kill: impossible, restart: impossible };
+      return { pid: process.pid, stop: () => app.stop(), kill: impossible, restart: impossible };
     },
   };
 }

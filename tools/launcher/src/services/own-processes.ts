@@ -47,20 +47,22 @@ export function ownProcesses(options: ProcessOptions): ServiceRunner {
       const [code] = (await once(child, 'exit')) as [number | null];
       if (code !== 0) throw new Trouble('The tables could not be brought up to date.', `Read ${logFile}.`);
     },
-    start: async (service, environment) => {
-      const supervised = new SupervisedProcess(service, environment, { ...options, giveUp });
+    start: async (service, environment, name = service) => {
+      const command = options.commandOf(service);
+      const supervised = new SupervisedProcess(name, environment, { ...options, command, giveUp });
       await supervised.started();
       return supervised;
     },
   };
 }
 
-interface SupervisionOptions extends ProcessOptions {
+interface SupervisionOptions extends Omit<ProcessOptions, 'commandOf'> {
+  readonly command: readonly string[];
   readonly giveUp: (trouble: Trouble) => void;
 }
 
 class SupervisedProcess implements RunningService {
-  readonly #service: ServiceName;
+  readonly #name: string;
   readonly #environment: ServiceEnvironment;
   readonly #options: SupervisionOptions;
   #child: ChildProcess;
@@ -70,13 +72,17 @@ class SupervisedProcess implements RunningService {
   #state: 'wanted' | 'restarting' | 'stopping' = 'wanted';
   #becameReady: Promise<void>;
 
-  constructor(service: ServiceName, environment: ServiceEnvironment, options: SupervisionOptions) {
-    this.#service = service;
+  constructor(name: string, environment: ServiceEnvironment, options: SupervisionOptions) {
+    this.#name = name;
     this.#environment = environment;
     this.#options = options;
     this.#child = this.#launch();
     this.#becameReady = this.#untilReady(this.#child);
     this.#becameReady.catch(() => undefined);
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
   }
 
   started(): Promise<void> {
@@ -114,7 +120,7 @@ class SupervisedProcess implements RunningService {
   }
 
   #launch(): ChildProcess {
-    const child = launch(this.#options.commandOf(this.#service), this.#environment);
+    const child = launch(this.#options.command, this.#environment);
     child.once('exit', (code, signal) => void this.#afterDeath(code, signal));
     return child;
   }
@@ -131,10 +137,10 @@ class SupervisedProcess implements RunningService {
         ? `${this.#deaths.length} times within ${patience.withinMs / 1000} s`
         : `${this.#vainStarts} times`;
       const advice = `Read ${this.#environment['LOG_FILE']}.`;
-      return giveUp(new Trouble(`${this.#service} died ${often} and is given up.`, advice));
+      return giveUp(new Trouble(`${this.#name} died ${often} and is given up.`, advice));
     }
     const wait = Math.min(100 * 2 ** (this.#vainStarts - 1), longestPauseMs);
-    say(`${this.#service} died (${signal ?? `exit code ${code}`}); starting it again`);
+    say(`${this.#name} died (${signal ?? `exit code ${code}`}); starting it again`);
     await pause(wait);
     if (this.#isStillWanted()) this.#begin();
   }
@@ -150,7 +156,7 @@ class SupervisedProcess implements RunningService {
     for (;;) {
       if (hasEnded(child) || Date.now() > deadline) {
         const how = hasEnded(child) ? 'ended while it started' : `did not answer within ${readyWithinMs / 1000} s`;
-        throw new Trouble(`${this.#service} ${how}.`, `Read ${this.#environment['LOG_FILE']}.`);
+        throw new Trouble(`${this.#name} ${how}.`, `Read ${this.#environment['LOG_FILE']}.`);
       }
       const answer = await fetch(address, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
       if (answer?.ok) break;

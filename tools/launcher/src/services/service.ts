@@ -4,13 +4,15 @@ import type { Trouble } from '../trouble.js';
 export interface ServiceRunner {
   /** Brings the schemas up to date, each as its owner. */
   migrate(environments: ReadonlyMap<ServiceName, ServiceEnvironment>): Promise<void>;
-  /** Resolves when the service answers on its port. */
-  start(service: ServiceName, environment: ServiceEnvironment): Promise<RunningService>;
+  /** Resolves when the service answers on its port. `name` is what it is called where it has several replicas. */
+  start(service: ServiceName, environment: ServiceEnvironment, name?: string): Promise<RunningService>;
   /** Resolves when a service is beyond help; never otherwise. */
   readonly givenUp: Promise<Trouble>;
 }
 
 export interface RunningService {
+  /** Its process just now; the launcher's where it has none of its own. */
+  readonly pid: number;
   stop(): Promise<void>;
   /** Ends it with SIGKILL where it has a process of its own; it is started again. */
   kill(): Promise<void>;
