@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import helmet from '@fastify/helmet';
 import { fastify, LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyHttpOptions, FastifyInstance } from 'fastify';
+import type { Tracing } from '@harbourlink/service-kit/observability';
 import type { GatewayConfiguration } from './gateway-configuration.js';
 import { healthRoutes } from './health/health.js';
 import { landingPage } from './landing/landing-page.js';
@@ -12,9 +13,9 @@ import type { RequestCounter } from './limits/request-counter.js';
 import { limitRequestRate } from './limits/request-rate.js';
 import { apiDescription } from './openapi/api-description.js';
 import { docsPage } from './openapi/docs-page.js';
+import { followRequests } from './observability/followed-requests.js';
 import { problemOf, sendProblem } from './problems/problem.js';
 import { loggablePath } from './proxy/loggable-path.js';
-import { tidyHeaders } from './proxy/passing-headers.js';
 import { proxyRoutes } from './proxy/proxy.js';
 import { liveStream } from './stream/live-stream.js';
 import type { LiveStreamOptions } from './stream/live-stream.js';
@@ -24,19 +25,24 @@ export interface GatewayOptions {
   readonly stream?: LiveStreamOptions;
   /** Counts in this process alone unless told. */
   readonly counter?: RequestCounter;
+  /** Without it a traceparent is still passed on, or made for a request that has none. */
+  readonly tracing?: Tracing | undefined;
+  /** Is shown the door before it has routes: for whoever counts answers. */
+  readonly watch?: (door: FastifyInstance) => void;
 }
 
 /** The one public door: it checks sizes and rates, tidies headers and passes on. Who may do what the services decide. */
 export async function gateway(
   configuration: GatewayConfiguration,
-  { logger, stream, counter = new InProcessCounter() }: GatewayOptions = {},
+  { logger, stream, counter = new InProcessCounter(), tracing, watch }: GatewayOptions = {},
 ): Promise<FastifyInstance> {
   const door = fastify(serverOptions(configuration, logger));
+  const follow = followRequests(door, tracing);
 
   door.addHook('onRequest', async (request, reply) => {
     // Fastify works the address out anew each time it is asked: kept before the headers a trusted proxy says it with go.
     Object.defineProperty(request, 'ip', { value: request.ip });
-    tidyHeaders(request.raw.headers);
+    follow(request);
     reply.header('x-correlation-id', request.raw.headers['x-correlation-id']);
   });
   await door.register(helmet, {
@@ -55,6 +61,7 @@ export async function gateway(
     return sendProblem(request, reply, code);
   });
 
+  watch?.(door);
   logAnswers(door);
   drainOnClose(door);
   healthRoutes(door, configuration);

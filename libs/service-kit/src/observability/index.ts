@@ -1,10 +1,8 @@
-export { asDeclared } from './followed-lane.js';
-export { spansOfRequests } from './followed-requests.js';
 export { HttpMetrics } from './http-metrics.js';
 export type { RouteOf } from './http-metrics.js';
 export { Metrics } from './metrics.js';
 export { metricsRoute } from './metrics-route.js';
-export { Observability } from './observability.js';
 export { redisMetrics } from './redis-metrics.js';
+export { spansOfRequests } from './request-spans.js';
 export { tracingOf } from './tracing.js';
 export type { Tracing } from './tracing.js';

@@ -1,6 +1,7 @@
-import type { Registry } from 'prom-client';
+import type * as PromClient from 'prom-client';
 
-export type Prometheus = typeof import('prom-client');
+export type Prometheus = typeof PromClient;
+type Registry = PromClient.Registry;
 
 /** Memory, event loop and garbage collection belong to the process, however many services share it. */
 let processRegistry: Registry | undefined;

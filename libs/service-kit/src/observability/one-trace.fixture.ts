@@ -231,7 +231,8 @@ export function itFollowsAnEvent(transport: string, settings: () => Readonly<Rec
           const found = await services.database.sql<{ traceparent: string }>(
             'SELECT traceparent FROM registry.journal UNION ALL SELECT traceparent FROM matching.journal',
           );
-          return found.length === 2 ? found : undefined;
+          expect(found).toHaveLength(2);
+          return found;
         },
         { within: 30_000 },
       );

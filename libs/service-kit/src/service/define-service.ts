@@ -19,7 +19,7 @@ import { forgetOldReplies } from '../http/kept-replies.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { kitRefusals } from '../http/problem-texts.js';
 import { validationPipe } from '../http/validation-pipe.js';
-import { Observability } from '../observability/index.js';
+import { Observability } from '../observability/observability.js';
 import { Redis } from '../redis/index.js';
 import { Fatality } from './fatality.js';
 import { kitMigrations } from './kit-migrations.js';

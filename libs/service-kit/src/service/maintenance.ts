@@ -4,7 +4,7 @@ import type { Refusal } from '@harbourlink/kernel';
 import { JournalReader, NotRebuildable, Rebuild, RebuildTakenOver, verifyJournal } from '@harbourlink/messaging';
 import type { Consumer, JournalVerification, RebuildResult } from '@harbourlink/messaging';
 import type { UnitsOfWork } from '@harbourlink/persistence';
-import { asDeclared } from '../observability/index.js';
+import { asDeclared } from '../observability/followed-lane.js';
 
 /** What may be done to a service's projections and journal while it runs. */
 export class Maintenance {
