@@ -5,6 +5,10 @@ export type { KafkaBrokerOptions } from './broker/kafka-broker.js';
 export type { KafkaSettings } from './broker/kafka-settings.js';
 export { Aggregates } from './aggregates.js';
 export type { AggregateKind, EventMapping, Executed, ExecuteOptions } from './aggregates.js';
+export { BadArchive, readArchive } from './archive/archive-file.js';
+export type { ArchivedEvent, ArchiveHeader, VerifiedArchive } from './archive/archive-file.js';
+export { ArchiveRefused, JournalArchive } from './archive/journal-archive.js';
+export type { JournalPartition } from './archive/partitions.js';
 export { Consumer } from './consuming/consumer.js';
 export type { ConsumerOptions } from './consuming/consumer.js';
 export type { Lane } from './consuming/lane.js';
@@ -14,8 +18,15 @@ export { NotYet } from './consuming/failures.js';
 export type { RetryPolicy } from './consuming/failures.js';
 export type { EventEnvelope, ReceivedEvent as AnyReceivedEvent } from './envelope.js';
 export { JournalReader } from './journal/journal-reader.js';
-export { verifyJournal } from './journal/verify-journal.js';
-export type { Flaw, JournalVerification, VerificationOptions } from './journal/verify-journal.js';
+export { verifyJournal, verifyStretch } from './journal/verify-journal.js';
+export type {
+  BadPosition,
+  Flaw,
+  JournalVerification,
+  StretchOptions,
+  VerificationOptions,
+  VerifiedStretch,
+} from './journal/verify-journal.js';
 export { Loop } from './loop.js';
 export { messageContext, withMessageContext } from './message-context.js';
 export type { MessageContext } from './message-context.js';

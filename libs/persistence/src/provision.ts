@@ -14,7 +14,10 @@ export function rolesOf(service: string): ServiceRoles {
   return { owner: `${service}_owner`, running: service, sequencer: `${service}_sequencer` };
 }
 
-/** Running services read each other's journals through one function; this role may call it. */
+/**
+ * Running services read each other's journals through one function, and owners ask how far the others have read; this role
+ * may call both.
+ */
 export const journalReader = 'harbourlink_journal_reader';
 
 /**
@@ -32,7 +35,7 @@ export async function provisionService(
     await makeRole(admin, journalReader, undefined);
     for (const kind of ['owner', 'running', 'sequencer'] as const) await makeRole(admin, roles[kind], passwords[kind]);
     const { rows } = await admin.query<{ database: string }>('SELECT quote_ident(current_database()) AS database');
-    await admin.query(`GRANT ${journalReader} TO ${roles.running}`);
+    await admin.query(`GRANT ${journalReader} TO ${roles.running}, ${roles.owner}`);
     await admin.query(`GRANT CREATE, CONNECT ON DATABASE ${rows[0]?.database} TO ${roles.owner}`);
     await admin.query(`GRANT CONNECT ON DATABASE ${rows[0]?.database} TO ${roles.running}, ${roles.sequencer}`);
     await admin.query(`CREATE SCHEMA IF NOT EXISTS ${service} AUTHORIZATION ${roles.owner}`);

@@ -126,6 +126,9 @@ const claim = `
   CREATE FUNCTION enter_inbox_lane(lane text) RETURNS void LANGUAGE sql AS $$
     SELECT pg_advisory_xact_lock_shared(hashtextextended(current_schema() || ' lane ' || lane, 0))
   $$;
+  CREATE FUNCTION try_enter_inbox_lane(lane text) RETURNS boolean LANGUAGE sql AS $$
+    SELECT pg_try_advisory_xact_lock_shared(hashtextextended(current_schema() || ' lane ' || lane, 0))
+  $$;
   CREATE FUNCTION close_inbox_lane(lane text) RETURNS void LANGUAGE sql AS $$
     SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' lane ' || lane, 0))
   $$;

@@ -1,4 +1,5 @@
 import { Inbox1700000000002 } from './inbox.js';
+import { JournalArchive1700000000011 } from './journal-archive.js';
 import { Operating1700000000010 } from './operating.js';
 import { OutboxAndJournal1700000000001 } from './outbox-and-journal.js';
 import { Rebuild1700000000003 } from './rebuild.js';
@@ -11,6 +12,7 @@ export const messagingMigrations = [
   Rebuild1700000000003,
   Shipping1700000000004,
   Operating1700000000010,
+  JournalArchive1700000000011,
 ];
 
 /** Tables whose rights the migrations above settle themselves. */
@@ -20,6 +22,7 @@ export const reservedTables = [
   'journal',
   'journal_stream',
   'journal_checkpoint',
+  'journal_archive',
   'operator_action',
   'sink_watermark',
 ];

@@ -40,10 +40,17 @@ export class MessagingOperations {
     return this.consumer()?.lanes ?? [];
   }
 
+  /** Everything ever journalled: an archive keeps the counts of what it took along. */
   async journalCounts(): Promise<JournalCount[]> {
     return this.units.read((reader) =>
       reader.query<JournalCount>(
-        `SELECT type, count(*)::int AS events FROM read_journal(0, journal_head(), NULL, NULL) GROUP BY type ORDER BY type`,
+        `SELECT type, sum(events)::int AS events
+           FROM (SELECT type, count(*) AS events
+                   FROM read_journal(coalesce((SELECT position FROM journal_floor()), 0), journal_head(), NULL, NULL)
+                  GROUP BY type
+                 UNION ALL
+                 SELECT key, value::bigint FROM journal_archive, jsonb_each_text(counts) WHERE attached_at IS NULL) AS counted
+          GROUP BY type ORDER BY type`,
       ),
     );
   }
