@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { UnitsOfWork, dataSource } from '@harbourlink/persistence';
+import { NoRedis, ReadCache } from '@harbourlink/service-kit/redis';
 import { freshDatabase } from '@harbourlink/testing';
 import { migrations } from '../migrations/index.js';
 import { FunnelHandlers } from './events/funnel.handlers.js';
@@ -21,7 +22,7 @@ export async function funnelDatabase(): Promise<FunnelDatabase> {
   const database = await freshDatabase({ template: 'insights_funnel', prepare });
   const source = await open(database.url).initialize();
   const units = new UnitsOfWork(source);
-  const handlers = new FunnelHandlers(units);
+  const handlers = new FunnelHandlers(units, new ReadCache(new NoRedis(), 'funnel'));
   const lanes = [
     { projection: projections.enterpriseFacts, handle: handlers.onEnterprises },
     { projection: projections.caseFacts, handle: handlers.onCases },

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { EventBatchHandler } from '@harbourlink/messaging';
 import type { AnyReceivedEvent } from '@harbourlink/messaging';
 import { UnitsOfWork } from '@harbourlink/persistence';
+import { ReadCache } from '@harbourlink/service-kit/redis';
 import type { FactProjection } from './fact-projection.js';
 import {
   caseFacts,
@@ -22,45 +23,55 @@ function lane(name: string, { table }: FactProjection<string>) {
 /** Keeps the facts the funnel is counted from. */
 @Controller()
 export class FunnelHandlers {
-  constructor(private readonly units: UnitsOfWork) {}
+  constructor(
+    private readonly units: UnitsOfWork,
+    private readonly cache: ReadCache,
+  ) {}
 
   @EventBatchHandler(enterpriseFacts.schemas, lane('funnel-enterprises', enterpriseFacts))
   onEnterprises(events: readonly AnyReceivedEvent[]): Promise<void> {
-    return this.units.run((unit) => enterpriseFacts.apply(unit, events));
+    return this.keep(enterpriseFacts, events);
   }
 
   @EventBatchHandler(caseFacts.schemas, lane('funnel-cases', caseFacts))
   onCases(events: readonly AnyReceivedEvent[]): Promise<void> {
-    return this.units.run((unit) => caseFacts.apply(unit, events));
+    return this.keep(caseFacts, events);
   }
 
   @EventBatchHandler(needFacts.schemas, lane('funnel-needs', needFacts))
   onNeeds(events: readonly AnyReceivedEvent[]): Promise<void> {
-    return this.units.run((unit) => needFacts.apply(unit, events));
+    return this.keep(needFacts, events);
   }
 
   @EventBatchHandler(suggestionFacts.schemas, lane('funnel-suggestions', suggestionFacts))
   onSuggestions(events: readonly AnyReceivedEvent[]): Promise<void> {
-    return this.units.run((unit) => suggestionFacts.apply(unit, events));
+    return this.keep(suggestionFacts, events);
   }
 
   @EventBatchHandler(introductionFacts.schemas, lane('funnel-introductions', introductionFacts))
   onIntroductions(events: readonly AnyReceivedEvent[]): Promise<void> {
-    return this.units.run((unit) => introductionFacts.apply(unit, events));
+    return this.keep(introductionFacts, events);
   }
 
   @EventBatchHandler(meetingFacts.schemas, lane('funnel-meetings', meetingFacts))
   onMeetings(events: readonly AnyReceivedEvent[]): Promise<void> {
-    return this.units.run((unit) => meetingFacts.apply(unit, events));
+    return this.keep(meetingFacts, events);
   }
 
   @EventBatchHandler(memorandumFacts.schemas, lane('funnel-memoranda', memorandumFacts))
   onMemoranda(events: readonly AnyReceivedEvent[]): Promise<void> {
-    return this.units.run((unit) => memorandumFacts.apply(unit, events));
+    return this.keep(memorandumFacts, events);
   }
 
   @EventBatchHandler(outcomeFacts.schemas, lane('funnel-outcomes', outcomeFacts))
   onOutcomes(events: readonly AnyReceivedEvent[]): Promise<void> {
-    return this.units.run((unit) => outcomeFacts.apply(unit, events));
+    return this.keep(outcomeFacts, events);
+  }
+
+  private async keep(facts: FactProjection<string>, events: readonly AnyReceivedEvent[]): Promise<void> {
+    await this.units.run(async (unit) => {
+      await facts.apply(unit, events);
+      unit.afterCommit(() => this.cache.changed());
+    });
   }
 }

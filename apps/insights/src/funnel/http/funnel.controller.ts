@@ -5,6 +5,7 @@ import type { Refusal } from '@harbourlink/kernel';
 import type { Page } from '@harbourlink/persistence';
 import { Allow } from '@harbourlink/service-kit/auth';
 import { PageOf, Reads } from '@harbourlink/service-kit/http';
+import { ReadCache } from '@harbourlink/service-kit/redis';
 import { funnelStageNames } from '../funnel-stages.js';
 import { FunnelQueries } from '../postgres/funnel.queries.js';
 import { FunnelQuery, FunnelUnitsQuery } from './funnel.requests.js';
@@ -14,11 +15,15 @@ import { CountedUnitResponse, FunnelResponse } from './funnel.responses.js';
 @Allow('administrator', 'officer', 'team_head', 'auditor')
 @Controller('api/v1/funnel')
 export class FunnelController {
-  constructor(private readonly queries: FunnelQueries) {}
+  constructor(
+    private readonly queries: FunnelQueries,
+    private readonly cache: ReadCache,
+  ) {}
 
   @Reads('', { summary: 'Count every stage, and how many could have got there', response: FunnelResponse })
   figures(@Query() filter: FunnelQuery): Promise<FunnelResponse> {
-    return this.queries.figures(filter);
+    // The same for everybody who may ask, and made of every fact there is.
+    return this.cache.get(`${filter.office ?? ''} ${filter.sector ?? ''}`, () => this.queries.figures(filter));
   }
 
   @ApiParam({ name: 'stage', enum: funnelStageNames })
