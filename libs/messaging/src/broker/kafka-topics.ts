@@ -100,10 +100,23 @@ export class KafkaTopics {
   async stretches(topics: readonly string[]): Promise<Map<string, { readonly low: bigint; readonly high: bigint }>> {
     const stretches = new Map<string, { low: bigint; high: bigint }>();
     for (const topic of topics) {
-      for (const { partition, low, high } of await this.admin.fetchTopicOffsets(this.prefix + topic))
+      for (const { partition, low, high } of await this.offsetsOf(this.prefix + topic))
         if (low !== high) stretches.set(`${topic} ${partition}`, { low: BigInt(low), high: BigInt(high) });
     }
     return stretches;
+  }
+
+  /** A broker that became a partition's leader a moment ago does not know it yet; kafkajs does not ask again by itself. */
+  private async offsetsOf(topic: string): ReturnType<Admin['fetchTopicOffsets']> {
+    const deadline = Date.now() + knownWithinMilliseconds;
+    for (;;) {
+      try {
+        return await this.admin.fetchTopicOffsets(topic);
+      } catch (error) {
+        if ((error as { type?: string }).type !== 'NOT_LEADER_FOR_PARTITION' || Date.now() > deadline) throw error;
+        await pause(100);
+      }
+    }
   }
 
   /** Up to which offset a group has received each partition; absent where it has received nothing. */
