@@ -17,11 +17,11 @@ export function asyncapiDocument(registry) {
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     defaultContentType: 'application/protobuf',
-    channels: Object.fromEntries(topics.map((topic) => [topic, channel(topic, eventsIn(topic))])),
-    operations: Object.fromEntries(topics.map((topic) => [`publish.${topic}`, operation(topic, eventsIn(topic))])),
+    channels: Object.fromEntries(topics.map((topic) => [topic, channel(topic, eventsIn(topic), topics)])),
+    operations: Object.fromEntries(topics.map((topic) => operation(topic, eventsIn(topic)))),
     components: {
       messages: Object.fromEntries(events.map((event) => [event.typeName, eventMessage(event)])),
-      messageTraits: { cloudEvent: cloudEventTrait() },
+      messageTraits: { cloudEvent: cloudEventTrait(), outsideCloudEvent: outsideCloudEventTrait() },
       schemas: Object.fromEntries(messagesOf(registry).map((message) => [message.typeName, schemaOf(message)])),
     },
   };
@@ -32,24 +32,52 @@ function topicOf(event) {
   return `${service}.${aggregate}.${version}`;
 }
 
-function channel(topic, events) {
-  const { service, aggregate } = placeOf(events[0].file);
+/** Topics that others write to; the platform only reads them. */
+function isOutside(event) {
+  return placeOf(event.file).service === 'outside';
+}
+
+function channel(topic, events, topics) {
   return {
     address: topic,
-    title: `Events of a ${aggregate}`,
-    description: `Published by ${service}, in the order of the ${aggregate}'s versions. The message key is the ${aggregate}'s id.`,
+    ...wordsOf(topic, events[0], topics),
     messages: Object.fromEntries(events.map((event) => [event.name, { $ref: messageRef(event) }])),
     bindings: { kafka: { topic, bindingVersion: '0.5.0' } },
   };
 }
 
-function operation(topic, events) {
+function wordsOf(topic, event, topics) {
+  const { service, aggregate } = placeOf(event.file);
+  if (isOutside(event)) {
+    return {
+      title: `Events about a ${aggregate} from outside`,
+      description:
+        'Written by others, taken in once for each ce_source and ce_id, for good. Binary or structured content mode, protobuf or its JSON. The same events are taken over HTTP. What cannot be read is parked and an operator is told.',
+    };
+  }
+  const published = `Published by ${service}, in the order of the ${aggregate}'s versions. The message key is the ${aggregate}'s id.`;
+  const newest = newestMajorOf(topic, topics);
   return {
-    action: 'send',
-    channel: { $ref: `#/channels/${topic}` },
-    summary: `${placeOf(events[0].file).service} publishes what happened.`,
-    messages: events.map((event) => ({ $ref: `#/channels/${topic}/messages/${event.name}` })),
+    title: `Events of a ${aggregate}`,
+    description:
+      newest === topic ? published : `${published} Derived from ${newest} for those who still read this major.`,
   };
+}
+
+/** The journal holds an event in its newest major; the older ones are derived from it. */
+function newestMajorOf(topic, topics) {
+  const [stream, majorOf] = [(name) => name.replace(/\d+$/, ''), (name) => Number(/\d+$/.exec(name)?.[0])];
+  return topics
+    .filter((other) => stream(other) === stream(topic))
+    .reduce((newest, other) => (majorOf(other) > majorOf(newest) ? other : newest), topic);
+}
+
+function operation(topic, events) {
+  const [action, verb, summary] = isOutside(events[0])
+    ? ['receive', 'take', 'The platform takes in what others tell.']
+    : ['send', 'publish', `${placeOf(events[0].file).service} publishes what happened.`];
+  const messages = events.map((event) => ({ $ref: `#/channels/${topic}/messages/${event.name}` }));
+  return [`${verb}.${topic}`, { action, channel: { $ref: `#/channels/${topic}` }, summary, messages }];
 }
 
 function eventMessage(event) {
@@ -58,7 +86,7 @@ function eventMessage(event) {
     title: event.name,
     summary: commentOf(event),
     contentType: 'application/protobuf',
-    traits: [{ $ref: '#/components/messageTraits/cloudEvent' }],
+    traits: [{ $ref: `#/components/messageTraits/${isOutside(event) ? 'outsideCloudEvent' : 'cloudEvent'}` }],
     headers: { type: 'object', properties: { ce_type: { type: 'string', const: event.typeName } } },
     payload: { $ref: schemaRef(event) },
     bindings: { kafka: { key: { type: 'string' }, bindingVersion: '0.5.0' } },
@@ -85,6 +113,26 @@ function cloudEventTrait() {
   };
   const optional = ['ce_causationid', 'ce_traceparent'];
   const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return { headers: { type: 'object', required, properties } };
+}
+
+/** What `readOutsideEvent` looks at. */
+function outsideCloudEventTrait() {
+  const text = (description) => ({ type: 'string', maxLength: 200, description });
+  const properties = {
+    'content-type': { type: 'string', enum: ['application/protobuf', 'application/json'] },
+    ce_specversion: { type: 'string', const: '1.0' },
+    ce_id: text('Identity of the event, with ce_source: the same pair is taken in once, for good.'),
+    ce_type: text("Full name of the payload's message."),
+    ce_source: text('The system that tells: a URI of yours, never the name of a service of the platform.'),
+    ce_subject: text('What it is about, in your words; needed with ce_aggregateversion.'),
+    ce_time: { type: 'string', format: 'date-time', description: 'When it happened; never orders anything.' },
+    ce_traceparent: text('W3C trace context.'),
+    ce_aggregateversion: text(
+      '1, 2, 3 ... without gaps for each ce_source and ce_subject: taken in in this order. Leave it out when nothing has to be in order.',
+    ),
+  };
+  const required = ['content-type', 'ce_specversion', 'ce_id', 'ce_type', 'ce_source'];
   return { headers: { type: 'object', required, properties } };
 }
 

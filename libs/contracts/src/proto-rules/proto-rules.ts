@@ -7,7 +7,7 @@ export type ProtoRule = (file: DescFile, commentOf: (message: DescMessage) => st
 const suffixesOfText = ['_id', '_ids', '_code', '_codes', '_at', '_on'];
 /** Particulars of a firm, amounts, and the texts and names that are a business's own. Nothing about people or talks. */
 const namesOfText = [
-  ...['uscc', 'br_number', 'website', 'industry_text', 'amount', 'currency'],
+  ...['uscc', 'br_number', 'website', 'area_text', 'industry_text', 'amount', 'currency'],
   ...['names', 'name', 'title', 'texts', 'zh_hans', 'zh_hant', 'en'],
 ];
 const plainScalars = [ScalarType.STRING, ScalarType.BOOL, ScalarType.INT32, ScalarType.UINT32, ScalarType.DOUBLE];

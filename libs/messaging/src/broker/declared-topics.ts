@@ -21,6 +21,8 @@ const partitionsOf: Readonly<Record<string, number>> = {
   'mou.memorandum.v1': quiet,
   'mou.outcome.v1': quiet,
   'notifications.delivery.v1': busy,
+  // Others write to it.
+  'outside.prospect.v1': quiet,
   [redactionTopic]: 1,
 };
 

@@ -59,10 +59,11 @@ export class CasesCommands {
   }
 
   /** The enterprise's place became known or changed: its case follows unless somebody works on it. */
-  followThePlace(enterpriseId: string, placeCode: string | undefined, by: string): Promise<Refusal | undefined> {
+  followThePlace(enterpriseId: string, placeCode: string | undefined, by?: string): Promise<Refusal | undefined> {
     return this.onTheCaseOf(enterpriseId, (now) => {
       const route = routeFor(placeCode, now);
-      return 'officeCode' in route ? { type: 'route-by-province', officeCode: route.officeCode, by } : undefined;
+      if (!('officeCode' in route)) return undefined;
+      return { type: 'route-by-province', officeCode: route.officeCode, ...(by === undefined ? {} : { by }) };
     });
   }
 

@@ -6,7 +6,7 @@ import type { CaseRefusalCode } from './case.refusals.js';
 export type CaseCommand =
   | { type: 'open'; enterpriseId: string; route: Route }
   /** The enterprise's place became known or changed. */
-  | { type: 'route-by-province'; officeCode: string; by: string }
+  | { type: 'route-by-province'; officeCode: string; by?: string }
   | { type: 'hand-over'; officeCode: string; by: string }
   /** `ownerOfficeCodes` are the offices the new owner works for. */
   | { type: 'assign'; ownerPersonId: string; ownerOfficeCodes: readonly string[]; by: string }
@@ -56,9 +56,9 @@ export function decide(known: Case | undefined, command: CaseCommand): CaseDecis
   }
 }
 
-function routed(known: Case, officeCode: string, reasonCode: 'province' | 'hand-over', byPersonId: string): CaseEvent {
+function routed(known: Case, officeCode: string, reasonCode: 'province' | 'hand-over', by?: string): CaseEvent {
   const from = known.officeCode === undefined ? {} : { fromOfficeCode: known.officeCode };
-  return { type: 'CaseRouted', officeCode, ...from, reasonCode, byPersonId };
+  return { type: 'CaseRouted', officeCode, ...from, reasonCode, ...(by === undefined ? {} : { byPersonId: by }) };
 }
 
 function assigned(ownerPersonId: string, byPersonId: string): CaseEvent {

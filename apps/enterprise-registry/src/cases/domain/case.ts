@@ -36,7 +36,7 @@ export type CaseEvent =
       officeCode: string;
       fromOfficeCode?: string;
       reasonCode: 'province' | 'hand-over';
-      byPersonId: string;
+      byPersonId?: string;
     }
   | { type: 'CaseAssigned'; ownerPersonId: string; byPersonId: string }
   | { type: 'CaseClosed'; reasonCode: CaseClosing; byPersonId?: string };

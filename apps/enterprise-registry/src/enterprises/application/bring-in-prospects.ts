@@ -8,6 +8,7 @@ import { routeFor } from '../../cases/application/routing.js';
 import type { Route } from '../../cases/domain/case.js';
 import { insertAll } from '../../postgres/insert-all.js';
 import { decide } from '../domain/enterprise.commands.js';
+import type { Told } from '../domain/enterprise.commands.js';
 import { evolve } from '../domain/enterprise.js';
 import type { EnterpriseEvent } from '../domain/enterprise.js';
 import type { EnterpriseProfile } from '../domain/enterprise-profile.js';
@@ -18,7 +19,7 @@ import { KnownFirms } from '../postgres/known-firms.js';
 import type { KnownFirm } from '../postgres/known-firms.js';
 import { keepEveryNumberToOneself } from '../postgres/registration-numbers.queries.js';
 
-/** A firm as a file tells of it. */
+/** A firm as a file or a report tells of it. */
 export interface ToldFirm {
   readonly rowNumber: number;
   readonly profile: EnterpriseProfile;
@@ -61,7 +62,7 @@ export class BringInProspects {
   async compare(
     unit: UnitOfWork,
     told: readonly ToldFirm[],
-    { importId, by }: { readonly importId: string; readonly by: string },
+    order: { readonly importId: string } & Told,
   ): Promise<Comparison> {
     await keepEveryNumberToOneself(unit);
     const firms = await KnownFirms.of(
@@ -80,7 +81,7 @@ export class BringInProspects {
       }
       const id = known?.id ?? newId<'Enterprise'>();
       const profile = known ? mergedWith(known.state.profile, toldProfile) : toldProfile;
-      const events = decide(known?.state, { type: 'import', profile, importId, by }, unit.now);
+      const events = decide(known?.state, { type: 'import', profile, ...order }, unit.now);
       if (isRefusal(events)) throw new Error(`row ${rowNumber} passed every check, but: ${events.code}`);
       // Of a firm on record the place is known from before, whatever the file says.
       const route: Route =
@@ -98,8 +99,8 @@ export class BringInProspects {
     return { changes, routes, clashes };
   }
 
-  /** Writes the rows, their cases and the events of both. */
-  async write(unit: UnitOfWork, { changes }: Comparison, by: string): Promise<void> {
+  /** Writes the rows, their cases and the events of both; `by` is the person, if one brought them. */
+  async write(unit: UnitOfWork, { changes }: Comparison, by?: string): Promise<void> {
     const rows: EnterpriseRow[] = [];
     const events: OutgoingEvent[] = [];
     for (const { id, known, event } of changes) {

@@ -12,9 +12,12 @@ import {
   mustNotAwaitACheck,
 } from './enterprise.rules.js';
 
+/** Who brings prospects: a person with a file, or a body outside that reports them. */
+export type Told = { readonly by: string } | { readonly reporterCode: string };
+
 export type EnterpriseCommand =
   | { type: 'draft'; profile: EnterpriseProfile; by: string }
-  | { type: 'import'; profile: EnterpriseProfile; importId: string; by: string }
+  | ({ type: 'import'; profile: EnterpriseProfile; importId: string } & Told)
   | { type: 'claim'; by: string }
   | { type: 'revise'; profile: EnterpriseProfile; by: string }
   | { type: 'submit'; by: string }
@@ -37,12 +40,11 @@ export function decide(
   now: Instant,
 ): EnterpriseDecision {
   if (enterprise === undefined) return decideOnNone(command);
+  if (command.type === 'import') return anImportBringsNewParticularsOfAProspectOnly(enterprise, command);
   const { by: byPersonId } = command;
   switch (command.type) {
     case 'draft':
       return refuse('enterprise.already-known', 'conflict', { status: enterprise.status });
-    case 'import':
-      return anImportBringsNewParticularsOfAProspectOnly(enterprise, command);
     case 'claim':
       return mustBe(enterprise, 'prospect') ?? [{ type: 'EnterpriseClaimed', byPersonId }];
     case 'revise':
@@ -73,13 +75,14 @@ export function decide(
 }
 
 function decideOnNone(command: EnterpriseCommand): EnterpriseDecision {
-  const { by: byPersonId } = command;
   switch (command.type) {
-    case 'draft':
-      return mustBeAProfile(command.profile) ?? [{ type: 'EnterpriseDrafted', profile: command.profile, byPersonId }];
+    case 'draft': {
+      const { profile, by: byPersonId } = command;
+      return mustBeAProfile(profile) ?? [{ type: 'EnterpriseDrafted', profile, byPersonId }];
+    }
     case 'import': {
       const { profile, importId } = command;
-      return mustBeAProfile(profile) ?? [{ type: 'EnterpriseImported', profile, importId, byPersonId }];
+      return mustBeAProfile(profile) ?? [{ type: 'EnterpriseImported', profile, importId, ...toldBy(command) }];
     }
     default:
       return refuse('enterprise.unknown', 'missing');
@@ -89,10 +92,15 @@ function decideOnNone(command: EnterpriseCommand): EnterpriseDecision {
 /** What a firm or an officer wrote down themselves is never overwritten by a file. */
 function anImportBringsNewParticularsOfAProspectOnly(
   enterprise: Enterprise,
-  { profile, importId, by: byPersonId }: Extract<EnterpriseCommand, { type: 'import' }>,
+  command: Extract<EnterpriseCommand, { type: 'import' }>,
 ): EnterpriseDecision {
+  const { profile, importId } = command;
   if (enterprise.status !== 'prospect' || sameProfile(enterprise.profile, profile)) return [];
-  return mustBeAProfile(profile) ?? [{ type: 'EnterpriseRevised', profile, byPersonId, importId }];
+  return mustBeAProfile(profile) ?? [{ type: 'EnterpriseRevised', profile, importId, ...toldBy(command) }];
+}
+
+function toldBy(told: Told): { byPersonId: string } | { reporterCode: string } {
+  return 'by' in told ? { byPersonId: told.by } : { reporterCode: told.reporterCode };
 }
 
 function revise(enterprise: Enterprise, profile: EnterpriseProfile, byPersonId: string): EnterpriseDecision {

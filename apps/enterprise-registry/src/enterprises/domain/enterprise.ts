@@ -50,9 +50,21 @@ export interface Enterprise {
 
 export type EnterpriseEvent =
   | { type: 'EnterpriseDrafted'; profile: EnterpriseProfile; byPersonId: string }
-  | { type: 'EnterpriseImported'; profile: EnterpriseProfile; importId: string; byPersonId: string }
+  | {
+      type: 'EnterpriseImported';
+      profile: EnterpriseProfile;
+      importId: string;
+      byPersonId?: string;
+      reporterCode?: string;
+    }
   | { type: 'EnterpriseClaimed'; byPersonId: string }
-  | { type: 'EnterpriseRevised'; profile: EnterpriseProfile; byPersonId: string; importId?: string }
+  | {
+      type: 'EnterpriseRevised';
+      profile: EnterpriseProfile;
+      byPersonId?: string;
+      importId?: string;
+      reporterCode?: string;
+    }
   | { type: 'EnterpriseSubmitted'; byPersonId: string }
   | {
       type: 'EnterpriseChecked';
