@@ -27,7 +27,7 @@ export interface Surroundings {
 
 /** What one replica of a service is told; it learns nothing it does not need. */
 export function environmentOf(replica: Replica, around: Surroundings): ServiceEnvironment {
-  const { service } = replica;
+  const { service, name } = replica;
   return {
     ...toEverybody(replica, around),
     ...(isWithData(service) && toThoseWithData(service, around)),
@@ -36,7 +36,11 @@ export function environmentOf(replica: Replica, around: Surroundings): ServiceEn
       SMTP_URL: around.smtpUrl,
       CLIENT_SECRET: around.notificationsClientSecret,
     }),
-    ...(service === 'gateway' && { SERVICE_URLS: serviceUrls(around.places), MAILS_URL: around.mailsUrl }),
+    ...(service === 'gateway' && {
+      SERVICE_URLS: serviceUrls(around.places),
+      MAILS_URL: around.mailsUrl,
+      METRICS_PORT: String(around.places.metricsPortOf(name)),
+    }),
     ...passedOn(),
     ...around.extra,
   };
@@ -71,7 +75,15 @@ function toThoseWithData(service: ServiceWithData, { database, backbone }: Surro
 
 /** What whoever starts the platform may say about it in the environment; the README of each app tells what it means. */
 function passedOn(): ServiceEnvironment {
-  const names = ['LOG_LEVEL', 'RATE_LIMIT_PER_MINUTE'];
+  const names = [
+    'LOG_LEVEL',
+    'RATE_LIMIT_PER_MINUTE',
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
+    'OTEL_EXPORTER_OTLP_HEADERS',
+    'OTEL_TRACES_SAMPLER_ARG',
+    'OTEL_BSP_SCHEDULE_DELAY',
+  ];
   return Object.fromEntries(
     names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
   );

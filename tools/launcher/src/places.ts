@@ -14,12 +14,14 @@ export interface Places {
   /** By the name of the replica. */
   portOf(replica: string): number;
   addressOf(replica: string): string;
+  /** Where a replica answers who asks for its metrics: a gateway at an inner port, never at the public one. */
+  metricsPortOf(replica: string): number;
 }
 
 /** Free ports, but for the gateways where a public port is given: that and those after it. The mails' page comes next. */
 export async function placesFor(replicas: readonly Replica[], publicPort: number | undefined): Promise<Places> {
-  const [smtpPort = 0, anyPagePort = 0, ...free] = await freePorts(replicas.length + 2);
   const gateways = replicas.filter(({ service }) => service === 'gateway').length;
+  const [smtpPort = 0, anyPagePort = 0, ...free] = await freePorts(replicas.length + gateways + 2);
   const mailPagePort = publicPort === undefined ? anyPagePort : await preferably(publicPort + gateways);
   const chosen = ({ service, number }: Replica, index: number): number =>
     service === 'gateway' && publicPort !== undefined ? publicPort + number - 1 : (free[index] ?? 0);
@@ -41,5 +43,9 @@ export async function placesFor(replicas: readonly Replica[], publicPort: number
     replicasOf,
     portOf,
     addressOf,
+    metricsPortOf: (replica) => {
+      const gateway = replicasOf('gateway').findIndex(({ name }) => name === replica);
+      return gateway < 0 ? portOf(replica) : (free[replicas.length + gateway] ?? 0);
+    },
   };
 }

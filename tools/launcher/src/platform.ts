@@ -8,6 +8,7 @@ import { mustBeFree } from './ports.js';
 import { placesFor, type Places } from './places.js';
 import { untilReady } from './readiness.js';
 import { loadSampleWorld } from './sample-world.js';
+import { writeScrapeTargets } from './scrape-targets.js';
 import { openSecrets, type Secrets } from './secrets.js';
 import { replicasOf, type Replica, type ReplicaCounts } from './services/replicas.js';
 import {
@@ -115,6 +116,7 @@ async function startInside(data: DataFolder, options: PlatformOptions, steps: St
     new Map(servicesWithData.map((name) => [name, environmentToMigrate(environments.get(name) ?? {}, database, name)])),
   );
   const running = await startServices(options.runner, replicas, { environments, undo });
+  await writeScrapeTargets(data.inside('scrape-targets.json'), replicas, places);
   await Promise.all(replicas.map(({ name }) => untilReady(name, places.addressOf(name))));
   await sampleWorld(data, options, { url: places.publicUrl, secretsFolder: secrets.folder, say });
   const { runner } = options;
