@@ -38,12 +38,12 @@ export class KafkaBroker implements Broker {
   static async connect(options: KafkaBrokerOptions): Promise<KafkaBroker> {
     const { onWarning } = options;
     const { default: kafkajs } = await import('kafkajs');
-    const { brokers, tls, sasl, clientId, prefix } = options.settings;
+    const { brokers, tls, sasl, clientId, prefix, requestMilliseconds = 30_000 } = options.settings;
     const kafka = new kafkajs.Kafka({
       clientId,
       brokers: [...brokers],
       connectionTimeout: 5_000,
-      requestTimeout: 30_000,
+      requestTimeout: requestMilliseconds,
       ...(tls && { ssl: tls.ca === undefined ? true : { ca: [tls.ca] } }),
       ...(sasl && { sasl: sasl as never }),
       retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 8 },

@@ -11,6 +11,10 @@ export interface KafkaSettings {
     readonly username: string;
     readonly password: string;
   };
+  /** A group's member that is not heard of for so long is taken for gone; 30 s unless told. */
+  readonly sessionMilliseconds?: number;
+  /** The broker's answer is not waited for any longer; 30 s unless told. */
+  readonly requestMilliseconds?: number;
   /** Shown in the broker's logs. */
   readonly clientId: string;
 }

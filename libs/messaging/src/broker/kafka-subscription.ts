@@ -27,11 +27,12 @@ export class KafkaSubscription implements Subscribed {
   ) {
     this.prefix = options.settings.prefix;
     this.group = `${this.prefix}${subscription.group}`;
+    const { sessionMilliseconds = 30_000 } = options.settings;
     this.consumer = kafka.consumer({
       groupId: this.group,
       allowAutoTopicCreation: false,
-      sessionTimeout: 30_000,
-      heartbeatInterval: 3_000,
+      sessionTimeout: sessionMilliseconds,
+      heartbeatInterval: sessionMilliseconds / 10,
       maxWaitTimeInMs: options.fetchWaitMilliseconds ?? 1_000,
       retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 8, restartOnFailure: () => Promise.resolve(true) },
     });

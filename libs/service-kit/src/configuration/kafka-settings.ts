@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { KafkaSettings } from '@harbourlink/messaging';
-import { MisconfiguredService, required } from './index.js';
+import { MisconfiguredService, required, wholeNumber } from './index.js';
 import type { Environment } from './index.js';
 
 const mechanisms = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
@@ -15,7 +15,14 @@ export function readKafkaSettings(environment: Environment, clientId: string): K
   const prefix = environment['KAFKA_PREFIX'] ?? '';
   if (!/^[\w.-]{0,60}$/.test(prefix))
     throw new MisconfiguredService('KAFKA_PREFIX may hold letters, digits, dots, dashes and underscores only');
-  return { brokers, prefix, clientId, ...tlsFrom(environment), ...saslFrom(environment) };
+  return { brokers, prefix, clientId, ...tlsFrom(environment), ...saslFrom(environment), ...patienceFrom(environment) };
+}
+
+/** A member not heard of for a session is taken for gone; an answer that takes longer than a request may is not waited for. */
+function patienceFrom(environment: Environment): Pick<KafkaSettings, 'sessionMilliseconds' | 'requestMilliseconds'> {
+  const session = wholeNumber(environment, 'KAFKA_SESSION_TIMEOUT_MS', 0);
+  const request = wholeNumber(environment, 'KAFKA_REQUEST_TIMEOUT_MS', 0);
+  return { ...(session > 0 && { sessionMilliseconds: session }), ...(request > 0 && { requestMilliseconds: request }) };
 }
 
 function tlsFrom(environment: Environment): Pick<KafkaSettings, 'tls'> {

@@ -14,6 +14,7 @@ import {
 import { dataSource, migrate, poolOf, UnitsOfWork } from '@harbourlink/persistence';
 import { MisconfiguredService, readServiceConfiguration } from '../configuration/index.js';
 import type { Environment, ServiceConfiguration } from '../configuration/index.js';
+import { readEventSettings } from '../configuration/event-settings.js';
 import { readKafkaSettings } from '../configuration/kafka-settings.js';
 import { forgetOldReplies } from '../http/kept-replies.js';
 import { ProblemFilter } from '../http/problem.filter.js';
@@ -23,6 +24,7 @@ import { Observability } from '../observability/observability.js';
 import { Redis } from '../redis/index.js';
 import { Fatality } from './fatality.js';
 import { kitMigrations } from './kit-migrations.js';
+import { journalCommand } from './journal-command.js';
 import { KitModule } from './kit.module.js';
 import { ServiceLogger } from './logger.js';
 import { Maintenance } from './maintenance.js';
@@ -59,10 +61,12 @@ async function createService(definition: ServiceDefinition, environment: Environ
   const onAlarm = (alarm: string): void => logger.fatal(alarm);
   const fatality = new Fatality((reason) => logger.fatal(reason));
   const kafka = readKafkaSettings(environment, definition.app);
+  const patience = readEventSettings(environment);
   const events = new ServiceEvents({
     name,
     configuration,
     kafka,
+    patience,
     units,
     logger,
     onFatal: fatality.declare,
@@ -76,6 +80,7 @@ async function createService(definition: ServiceDefinition, environment: Environ
     const consumer = new Consumer(observability.follow(lanes), units, transport, {
       schema: name,
       isKnownType: (type) => known.has(type),
+      ...patience.consuming,
       observer: observability.lanes,
       onError: (error) => {
         observability.lanes.restarted('consumer');
@@ -95,6 +100,7 @@ async function createService(definition: ServiceDefinition, environment: Environ
     application: app,
     failed: fatality.happened,
     migrate: () => migrateSchema(definition, configuration),
+    journal: (args) => journalCommand(name, configuration.ownerDatabaseUrl, args),
     openApi: () => Promise.resolve(openApiOf(app, definition)),
     async start() {
       await source.initialize();

@@ -8,6 +8,7 @@ import {
 } from '@harbourlink/messaging';
 import type { Broker, EventTransport, KafkaSettings } from '@harbourlink/messaging';
 import type { UnitsOfWork } from '@harbourlink/persistence';
+import type { EventSettings } from '../configuration/event-settings.js';
 import type { ServiceConfiguration } from '../configuration/index.js';
 import type { ServiceLogger } from './logger.js';
 
@@ -16,6 +17,7 @@ export interface ServiceEventsOptions {
   readonly name: string;
   readonly configuration: ServiceConfiguration;
   readonly kafka: KafkaSettings | undefined;
+  readonly patience: EventSettings;
   readonly units: UnitsOfWork;
   readonly logger: ServiceLogger;
   /** Something in this process has stopped for ever. */
@@ -30,10 +32,11 @@ export class ServiceEvents {
   private connected: { readonly broker: KafkaBroker; readonly shipper: Shipper } | undefined;
 
   constructor(private readonly options: ServiceEventsOptions) {
-    const { name, configuration, logger } = options;
+    const { name, configuration, logger, patience } = options;
     this.sequencer = new Sequencer({
       url: configuration.sequencerDatabaseUrl,
       schema: name,
+      leaseSeconds: patience.leaseSeconds,
       onError: (error) => this.failed('sequencer', error),
       onAlarm: (alarm) => logger.fatal(alarm),
       // The log is the way out of the database: it is kept where whoever can rewrite the journal has no hand.
