@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const scripts = {
-  messaging: './backbone.mjs',
+  messaging: './messaging/run.mjs',
   start: './start.mjs',
   clone: './clone.mjs',
   import: './import.mjs',
@@ -20,3 +20,6 @@ const child = spawn(process.execPath, [...process.execArgv, fileURLToPath(new UR
   stdio: 'inherit',
 });
 child.on('exit', (code) => (process.exitCode = code ?? 1));
+// The measurement ends what it has started, and then itself: Ctrl-C reaches it as it reaches us.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => child.kill('SIGTERM'));

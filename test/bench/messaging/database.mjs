@@ -35,6 +35,7 @@ export async function startDatabase(more = {}) {
   }
   return {
     admin,
+    url,
     urlOf: (schema, role) => urlFor(url, rolesOf(schema)[role], 'bench'),
     async stop() {
       await admin.end();
@@ -48,7 +49,7 @@ export async function startDatabase(more = {}) {
 export async function fillOutbox(admin, events, keys) {
   await admin.query(
     `INSERT INTO registry.outbox (event_id, topic, aggregate_id, version, type, payload, occurred_at, correlation_id)
-     SELECT gen_random_uuid(), 'registry.enterprise.v1', md5('key ' || n % $2)::uuid, n / $2 + 1, 'bench.Happened',
+     SELECT gen_random_uuid(), 'registry.enterprise.v1', overlay(overlay(md5('key ' || n % $2) PLACING '4' FROM 13) PLACING '8' FROM 17)::uuid, n / $2 + 1, 'bench.Happened',
             decode(repeat(md5(n::text), 12), 'hex') || decode(repeat(md5(n::text), 12), 'hex'), now(), gen_random_uuid()
        FROM generate_series(0, $1::int - 1) AS n`,
     [events, keys],
@@ -58,7 +59,7 @@ export async function fillOutbox(admin, events, keys) {
 
 export async function empty(admin) {
   await admin.query(`TRUNCATE registry.outbox, registry.journal, registry.journal_stream, registry.journal_checkpoint,
-    registry.thing, matching.thing, matching.inbox, matching.inbox_key, matching.inbox_lane, matching.dead_letter, matching.outbox`);
+    registry.thing, matching.thing, matching.inbox, matching.inbox_key, matching.inbox_lane, matching.dead_letter, matching.outbox, registry.sink_watermark`);
   await admin.query(`UPDATE registry.sequencer SET position = 0, hash = sha256('registry'), expires_at = '-infinity'`);
   await admin.query('CHECKPOINT');
 }
