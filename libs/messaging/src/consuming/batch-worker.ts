@@ -4,18 +4,13 @@ import type { EnvelopeRow, ReceivedEvent } from '../envelope.js';
 import { failpoint } from '../failpoint.js';
 import { decodeFor, handleMany } from './dispatch.js';
 import { nameOf } from './inbox-claims.js';
+import { lockKeys } from './key-locks.js';
 import type { BatchLane } from './lane.js';
 import type { LaneObserver } from './lane-observer.js';
 
 interface BatchRow extends EnvelopeRow {
   wanted: boolean;
   received_on: string;
-}
-
-/** Where a key stands while a batch goes through. */
-interface LockedKey {
-  head: number;
-  state: string;
 }
 
 /** What one transaction of a set-based lane came to. */
@@ -40,7 +35,7 @@ export class BatchWorker {
       await unit.query('SELECT enter_inbox_lane($1)', [this.lane.name]);
       const rows = await this.oldestRows(unit);
       if (rows.length === 0) return { settled: 0, needsCare: false };
-      const keys = await this.lockKeys(unit, rows);
+      const keys = await lockKeys(unit, this.lane.name, rows);
       await failpoint('batch: claimed');
       const ready: BatchRow[] = [];
       const events: ReceivedEvent[] = [];
@@ -77,18 +72,6 @@ export class BatchWorker {
       `SELECT *, received_on::text AS received_on FROM inbox WHERE lane = $1 AND state = 'pending' ORDER BY seq LIMIT $2`,
       [this.lane.name, this.size],
     );
-  }
-
-  /** Locks the keys of the rows and tells where they stand; those somebody else has are left out. */
-  private async lockKeys(unit: UnitOfWork, rows: readonly BatchRow[]): Promise<Map<string, LockedKey>> {
-    const keys = [...new Map(rows.map((row) => [nameOf(row), row])).values()];
-    const locked = await unit.query<{ topic: string; key: string; last_version: number; state: string }>(
-      `SELECT k.topic, k.key, k.last_version, k.state
-         FROM inbox_key k JOIN unnest($2::text[], $3::uuid[]) AS asked(topic, key) USING (topic, key)
-        WHERE k.lane = $1 FOR UPDATE OF k SKIP LOCKED`,
-      [this.lane.name, keys.map((row) => row.topic), keys.map((row) => row.key)],
-    );
-    return new Map(locked.map((row) => [nameOf(row), { head: row.last_version, state: row.state }]));
   }
 }
 

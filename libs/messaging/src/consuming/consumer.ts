@@ -1,5 +1,6 @@
 import type { UnitsOfWork } from '@harbourlink/persistence';
 import type { EventTransport, Lag, Reception } from '../transport/event-transport.js';
+import { AtOnce } from './at-once.js';
 import { InboxStore } from './inbox-store.js';
 import { InboxUpkeep } from './inbox-upkeep.js';
 import { nobodyLooks } from './lane-observer.js';
@@ -47,10 +48,12 @@ export class Consumer {
   ) {
     const { schema, onError, onAlarm, onFailure } = options;
     this.paused = new PausedLanes(schema, units, onError);
+    const { observer = nobodyLooks, batchSize = 500 } = options;
+    const atOnce = new AtOnce({ observer, batchSize, paused: this.paused });
     this.reception = transport.receive({
       schema,
       lanes,
-      store: new InboxStore(units, options.isKnownType),
+      store: new InboxStore(units, options.isKnownType, atOnce),
       onError,
       onAlarm,
       fetchSize: options.fetchSize ?? 1_000,
@@ -63,11 +66,11 @@ export class Consumer {
       onError,
       onAlarm,
       onFailure,
-      observer: options.observer ?? nobodyLooks,
+      observer,
       paused: this.paused,
       retries: options.retries ?? defaultRetries,
       workers: options.workers ?? 4,
-      batchSize: options.batchSize ?? 500,
+      batchSize,
       idleMilliseconds: options.idleMilliseconds ?? 5_000,
     };
     this.runners = lanes.map((lane) => new LaneRunner(lane, units, working));

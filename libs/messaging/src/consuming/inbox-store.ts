@@ -1,6 +1,7 @@
 import type { UnitOfWork, UnitsOfWork } from '@harbourlink/persistence';
 import type { EventEnvelope } from '../envelope.js';
 import { failpoint } from '../failpoint.js';
+import type { Arrival, AtOnce } from './at-once.js';
 import { sourceOf, topicsOf } from './lane.js';
 import type { Lane } from './lane.js';
 
@@ -31,6 +32,8 @@ export class InboxStore {
     private readonly units: UnitsOfWork,
     /** False for a type this version of the platform has never heard of: it is kept and parked, not skipped. */
     private readonly isKnownType: (type: string) => boolean,
+    /** Handles what set-based lanes may be given on arrival; without it everything waits in the inbox first. */
+    private readonly atOnce?: AtOnce,
   ) {}
 
   /** The cursors, in the order asked for; a following seen for the first time starts where its lane declares. */
@@ -122,63 +125,29 @@ export class InboxStore {
 
   /** Inserts events for the lanes that follow their topics; what is there already stays as it is. */
   async insert(unit: UnitOfWork, followings: readonly Following[], events: readonly EventEnvelope[]): Promise<void> {
-    const rows = followings.flatMap(({ lane, topic }) =>
+    const arrivals = followings.flatMap(({ lane, topic }) =>
       events
         .filter((event) => event.topic === topic)
         .map((event) => {
           const wanted = event.payload !== null && (lane.wants.has(event.type) || !this.isKnownType(event.type));
-          return {
-            lane: lane.name,
-            wanted,
-            payload: wanted && event.payload ? Buffer.from(event.payload) : null,
-            event,
-          };
+          return { lane, wanted, event };
         }),
     );
-    if (rows.length === 0) return;
-    await unit.query(
-      `INSERT INTO inbox_key (lane, topic, key, last_version)
-       SELECT e.lane, e.topic, e.key, CASE WHEN l.starts_after > 0 THEN min(e.version) - 1 ELSE 0 END
-         FROM unnest($1::text[], $2::text[], $3::uuid[], $4::int[]) AS e(lane, topic, key, version)
-         LEFT JOIN inbox_lane l ON l.lane = e.lane AND l.topic = e.topic
-        GROUP BY e.lane, e.topic, e.key, l.starts_after
-        ORDER BY e.lane, e.topic, e.key
-       ON CONFLICT DO NOTHING`,
-      [
-        rows.map(({ lane }) => lane),
-        rows.map(({ event }) => event.topic),
-        rows.map(({ event }) => event.key),
-        rows.map(({ event }) => event.version),
-      ],
+    if (arrivals.length === 0) return;
+    await beginKeys(unit, arrivals);
+    const settled = new Set<Arrival>();
+    for (const [lane, theirs] of Map.groupBy(arrivals, (arrival) => arrival.lane)) {
+      if (this.atOnce === undefined || lane.contract === 'single') continue;
+      for (const arrival of await this.atOnce.handle(unit, lane, theirs)) settled.add(arrival);
+    }
+    await insertRows(
+      unit,
+      arrivals.map((arrival) => ({
+        ...arrival,
+        state: !settled.has(arrival) ? 'pending' : arrival.wanted ? 'done' : 'skipped',
+      })),
     );
-    await unit.query(
-      `INSERT INTO inbox (lane, wanted, event_id, source, position, topic, key, version, type, payload, occurred_at,
-                          correlation_id, causation_id, traceparent)
-       SELECT lane, wanted, event_id, source, position, topic, key, version, type, payload, occurred_at,
-              correlation_id, causation_id, traceparent
-         FROM unnest($1::text[], $2::boolean[], $3::uuid[], $4::text[], $5::bigint[], $6::text[], $7::uuid[], $8::int[],
-                     $9::text[], $10::bytea[], $11::timestamptz[], $12::uuid[], $13::uuid[], $14::text[])
-              WITH ORDINALITY AS e(lane, wanted, event_id, source, position, topic, key, version, type, payload, occurred_at,
-                     correlation_id, causation_id, traceparent, n)
-        ORDER BY n
-       ON CONFLICT DO NOTHING`,
-      [
-        rows.map(({ lane }) => lane),
-        rows.map(({ wanted }) => wanted),
-        rows.map(({ event }) => event.id),
-        rows.map(({ event }) => event.source),
-        rows.map(({ event }) => event.position),
-        rows.map(({ event }) => event.topic),
-        rows.map(({ event }) => event.key),
-        rows.map(({ event }) => event.version),
-        rows.map(({ event }) => event.type),
-        rows.map(({ payload }) => payload),
-        rows.map(({ event }) => event.occurredAt),
-        rows.map(({ event }) => event.correlationId),
-        rows.map(({ event }) => event.causationId ?? null),
-        rows.map(({ event }) => event.traceparent ?? null),
-      ],
-    );
+    if (settled.size > 0) await failpoint('batch: settled');
   }
 
   /** How many events of each lane wait to be handled, counted up to `most`. */
@@ -193,4 +162,62 @@ export class InboxStore {
       return new Map(rows.map((row) => [row.lane, row.waiting]));
     });
   }
+}
+
+interface LaneArrival extends Arrival {
+  readonly lane: Lane;
+}
+
+/** Every key has its row before its first event has one. */
+async function beginKeys(unit: UnitOfWork, arrivals: readonly LaneArrival[]): Promise<void> {
+  await unit.query(
+    `INSERT INTO inbox_key (lane, topic, key, last_version)
+     SELECT e.lane, e.topic, e.key, CASE WHEN l.starts_after > 0 THEN min(e.version) - 1 ELSE 0 END
+       FROM unnest($1::text[], $2::text[], $3::uuid[], $4::int[]) AS e(lane, topic, key, version)
+       LEFT JOIN inbox_lane l ON l.lane = e.lane AND l.topic = e.topic
+      GROUP BY e.lane, e.topic, e.key, l.starts_after
+      ORDER BY e.lane, e.topic, e.key
+     ON CONFLICT DO NOTHING`,
+    [
+      arrivals.map(({ lane }) => lane.name),
+      arrivals.map(({ event }) => event.topic),
+      arrivals.map(({ event }) => event.key),
+      arrivals.map(({ event }) => event.version),
+    ],
+  );
+}
+
+async function insertRows(
+  unit: UnitOfWork,
+  rows: readonly (LaneArrival & { readonly state: 'pending' | 'done' | 'skipped' })[],
+): Promise<void> {
+  await unit.query(
+    `INSERT INTO inbox (lane, wanted, event_id, source, position, topic, key, version, type, payload, occurred_at,
+                        correlation_id, causation_id, traceparent, state, settled_at)
+     SELECT lane, wanted, event_id, source, position, topic, key, version, type, payload, occurred_at,
+            correlation_id, causation_id, traceparent, state, CASE WHEN state <> 'pending' THEN clock_timestamp() END
+       FROM unnest($1::text[], $2::boolean[], $3::uuid[], $4::text[], $5::bigint[], $6::text[], $7::uuid[], $8::int[],
+                   $9::text[], $10::bytea[], $11::timestamptz[], $12::uuid[], $13::uuid[], $14::text[], $15::text[])
+            WITH ORDINALITY AS e(lane, wanted, event_id, source, position, topic, key, version, type, payload, occurred_at,
+                   correlation_id, causation_id, traceparent, state, n)
+      ORDER BY n
+     ON CONFLICT DO NOTHING`,
+    [
+      rows.map(({ lane }) => lane.name),
+      rows.map(({ wanted }) => wanted),
+      rows.map(({ event }) => event.id),
+      rows.map(({ event }) => event.source),
+      rows.map(({ event }) => event.position),
+      rows.map(({ event }) => event.topic),
+      rows.map(({ event }) => event.key),
+      rows.map(({ event }) => event.version),
+      rows.map(({ event }) => event.type),
+      rows.map(({ event: { payload }, wanted }) => (wanted && payload ? Buffer.from(payload) : null)),
+      rows.map(({ event }) => event.occurredAt),
+      rows.map(({ event }) => event.correlationId),
+      rows.map(({ event }) => event.causationId ?? null),
+      rows.map(({ event }) => event.traceparent ?? null),
+      rows.map(({ state }) => state),
+    ],
+  );
 }

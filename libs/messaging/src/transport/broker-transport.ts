@@ -1,12 +1,14 @@
-import type { UnitsOfWork } from '@harbourlink/persistence';
+import type { UnitOfWork, UnitsOfWork } from '@harbourlink/persistence';
 import type { Broker, ReceivedRecord, Subscribed } from '../broker/broker.js';
 import { declarationsOf } from '../broker/declared-topics.js';
 import { eventOf, unreadable } from '../broker/event-records.js';
 import type { UnreadableRecord } from '../broker/event-records.js';
+import { outsideEventOf } from '../broker/outside-records.js';
 import { keepUnreadable } from '../consuming/dead-letters.js';
+import { OutsideInbox } from '../consuming/outside-inbox.js';
 import { messageOf } from '../consuming/dispatch.js';
 import { followingsOf } from '../consuming/inbox-store.js';
-import { sourceOf, topicsOf } from '../consuming/lane.js';
+import { isOutsideLane, sourceOf, subscribedTopicsOf, topicsOf } from '../consuming/lane.js';
 import type { Lane } from '../consuming/lane.js';
 import { inboxOf, wake } from '../wake.js';
 import type { EventTransport, Lag, Reception, ReceptionOptions } from './event-transport.js';
@@ -30,7 +32,7 @@ export class BrokerTransport implements EventTransport {
 
   async lag(lanes: readonly Lane[]): Promise<Lag[]> {
     const lags = lanes.map(async (lane) => {
-      const topics = await this.broker.lag(groupOf(this.schema, lane), topicsOf(lane));
+      const topics = await this.broker.lag(groupOf(this.schema, lane), subscribedTopicsOf(lane));
       return topics.map((one) => ({ lane: lane.name, ...one }));
     });
     return (await Promise.all(lags)).flat();
@@ -44,6 +46,7 @@ function groupOf(schema: string, lane: Lane): string {
 class BrokerReception implements Reception {
   private readonly subscribed: Subscribed[] = [];
   private readonly room: LaneRoom;
+  private readonly outside: OutsideInbox;
 
   constructor(
     private readonly broker: Broker,
@@ -51,17 +54,18 @@ class BrokerReception implements Reception {
     private readonly options: ReceptionOptions,
   ) {
     this.room = new LaneRoom(options.store, options.pauseAbove);
+    this.outside = new OutsideInbox(options.store);
   }
 
   async start(): Promise<void> {
     const { lanes, store, schema } = this.options;
-    const topics = [...new Set(lanes.flatMap(topicsOf))];
-    for (const source of new Set(topics.map(sourceOf))) await store.cursors(source, followingsOf(source, lanes));
-    await this.broker.ensureTopics(declarationsOf(topics));
+    const sources = new Set(lanes.flatMap(topicsOf).map(sourceOf));
+    for (const source of sources) await store.cursors(source, followingsOf(source, lanes));
+    await this.broker.ensureTopics(declarationsOf([...new Set(lanes.flatMap(subscribedTopicsOf))]));
     const subscribing = lanes.map(async (lane) => {
       const subscription = {
         group: groupOf(schema, lane),
-        topics: topicsOf(lane),
+        topics: subscribedTopicsOf(lane),
         onRecords: (records: readonly ReceivedRecord[]) => this.receive(lane, records),
       };
       this.subscribed.push(await this.broker.subscribe(subscription));
@@ -95,16 +99,10 @@ class BrokerReception implements Reception {
   }
 
   private async store(lane: Lane, records: readonly ReceivedRecord[]): Promise<void> {
-    const read = records.map(eventOf);
     try {
-      await this.units.run(async (unit) => {
-        await this.options.store.keep(
-          unit,
-          lane,
-          read.flatMap((one) => ('event' in one ? [one.event] : [])),
-        );
-        for (const one of read) if ('reason' in one) await this.park(lane, one);
-      });
+      await this.units.run((unit) =>
+        isOutsideLane(lane) ? this.takeFromOutside(unit, lane, records) : this.take(unit, lane, records),
+      );
     } catch (error) {
       if (!isFaultOfTheData(error)) throw error;
       const [only] = records;
@@ -114,9 +112,24 @@ class BrokerReception implements Reception {
     }
   }
 
-  private park(lane: Lane, { reason, envelope }: UnreadableRecord): Promise<void> {
+  private async take(unit: UnitOfWork, lane: Lane, records: readonly ReceivedRecord[]): Promise<void> {
+    const read = records.map(eventOf);
+    const events = read.flatMap((one) => ('event' in one ? [one.event] : []));
+    await this.options.store.keep(unit, lane, events);
+    for (const one of read) if ('reason' in one) await this.park(lane, one);
+  }
+
+  private async takeFromOutside(unit: UnitOfWork, lane: Lane, records: readonly ReceivedRecord[]): Promise<void> {
+    const read = records.map(outsideEventOf);
+    const events = read.flatMap((one) => ('event' in one ? [one.event] : []));
+    await this.outside.take(unit, lane, events);
+    for (const one of read) if ('reason' in one) await this.park(lane, one);
+  }
+
+  private park(lane: Lane, { reason, envelope, headers }: UnreadableRecord): Promise<void> {
     return this.units.run(async (unit) => {
       if (!(await keepUnreadable(unit, lane.name, envelope, reason))) return;
+      if (isOutsideLane(lane)) await this.outside.keepHeaders(unit, lane, envelope.id, headers);
       unit.afterCommit(() =>
         this.options.onAlarm(`parked a record of ${envelope.topic} in lane ${lane.name}: ${reason}`),
       );

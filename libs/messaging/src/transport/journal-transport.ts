@@ -20,28 +20,27 @@ export class JournalTransport implements EventTransport {
   }
 
   receive(options: ReceptionOptions): Reception {
-    const sources = [...new Set(options.lanes.flatMap(topicsOf).map(sourceOf))];
-    const readers = new Map(
-      sources.map((source) => [
-        source,
-        new SourceReader(source, followingsOf(source, options.lanes), this.journals, options),
-      ]),
+    const readers = readersFor(options.lanes).map(
+      ([source, lanes]) => new SourceReader(source, followingsOf(source, lanes), this.journals, options),
     );
-    const listener = new JournalListener(this.url, (source) => readers.get(source)?.loop.wake(), this.onError);
+    const onNews = (source: string): void => {
+      for (const reader of readers) if (reader.source === source) reader.loop.wake();
+    };
+    const listener = new JournalListener(this.url, onNews, this.onError);
     return {
       async start() {
         await listener.connect();
-        for (const reader of readers.values()) reader.start();
+        for (const reader of readers) reader.start();
       },
       async stop() {
         await listener.stop().catch(options.onError);
-        await Promise.all([...readers.values()].map((reader) => reader.stop()));
+        await Promise.all(readers.map((reader) => reader.stop()));
       },
       get hasCaughtUp() {
-        return [...readers.values()].every((reader) => reader.caughtUp);
+        return readers.every((reader) => reader.caughtUp);
       },
       get lastSuccess() {
-        return readers.size === 0 ? undefined : Math.min(...[...readers.values()].map(({ loop }) => loop.lastSuccess));
+        return readers.length === 0 ? undefined : Math.min(...readers.map(({ loop }) => loop.lastSuccess));
       },
     };
   }
@@ -65,4 +64,13 @@ export class JournalTransport implements EventTransport {
       }));
     });
   }
+}
+
+/** Lanes that only store what they read share the reading of a source; one that handles it at once would keep them waiting. */
+function readersFor(lanes: readonly Lane[]): [source: string, lanes: readonly Lane[]][] {
+  const together = lanes.filter(({ contract }) => contract === 'single');
+  const alone = lanes.filter(({ contract }) => contract === 'batch').map((lane) => [lane]);
+  return [together, ...alone].flatMap((group) =>
+    [...new Set(group.flatMap(topicsOf).map(sourceOf))].map((source): [string, readonly Lane[]] => [source, group]),
+  );
 }

@@ -17,7 +17,7 @@ export class SourceReader {
   private stopListening: () => void = () => undefined;
 
   constructor(
-    private readonly source: string,
+    readonly source: string,
     private readonly followings: readonly Following[],
     private readonly journals: JournalReader,
     private readonly options: ReceptionOptions,

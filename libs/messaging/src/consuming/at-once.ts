@@ -1,0 +1,104 @@
+import type { UnitOfWork } from '@harbourlink/persistence';
+import type { EventEnvelope, ReceivedEvent } from '../envelope.js';
+import { failpoint } from '../failpoint.js';
+import { decodeFor, handleMany } from './dispatch.js';
+import { lockKeys } from './key-locks.js';
+import { nameOf } from './inbox-claims.js';
+import type { BatchLane } from './lane.js';
+import type { LaneObserver } from './lane-observer.js';
+
+/** An event on its way into the inbox. */
+export interface Arrival {
+  readonly event: EventEnvelope;
+  readonly wanted: boolean;
+}
+
+export interface AtOnceOptions {
+  readonly observer: LaneObserver;
+  /** Lanes an operator has stopped: what arrives for them waits. */
+  readonly paused: { has(lane: string): boolean };
+  /** Events handed to a handler at a time. */
+  readonly batchSize: number;
+}
+
+/**
+ * Handles what arrives for a set-based lane in the transaction that stores it, as far as each event is the next of its
+ * aggregate: its row is then written once, as done. Whatever is not in order, not understood, locked by somebody or refused
+ * by the handler waits in the inbox as always.
+ */
+export class AtOnce {
+  constructor(private readonly options: AtOnceOptions) {}
+
+  /** Answers which of the arrivals are handled, or passed over because the lane does not want them; their keys have moved on. */
+  async handle(unit: UnitOfWork, lane: BatchLane, arrivals: readonly Arrival[]): Promise<ReadonlySet<Arrival>> {
+    if (arrivals.length === 0 || this.options.paused.has(lane.name) || !(await mayEnter(unit, lane.name)))
+      return new Set();
+    const { settled, events } = await this.inOrder(unit, lane, arrivals);
+    await failpoint('batch: claimed');
+    if (!(await this.succeeds(unit, lane, events))) return new Set();
+    await failpoint('batch: handled');
+    await moveKeys(unit, lane.name, settled);
+    unit.afterCommit(() => {
+      this.options.observer.ended(lane.name, 'done', events.length);
+      this.options.observer.ended(lane.name, 'skipped', settled.length - events.length);
+    });
+    return new Set(settled);
+  }
+
+  private async inOrder(unit: UnitOfWork, lane: BatchLane, arrivals: readonly Arrival[]) {
+    const keys = await lockKeys(
+      unit,
+      lane.name,
+      arrivals.map(({ event }) => event),
+    );
+    const settled: Arrival[] = [];
+    const events: ReceivedEvent[] = [];
+    for (const arrival of arrivals) {
+      const key = keys.get(nameOf(arrival.event));
+      if (key?.state !== 'open' || arrival.event.version !== key.head + 1) continue;
+      const decoded = arrival.wanted ? decodeFor(lane, arrival.event) : undefined;
+      if (decoded && 'undecodable' in decoded) {
+        // Nothing of this key may overtake it.
+        key.state = 'passed over';
+        continue;
+      }
+      key.head = arrival.event.version;
+      settled.push(arrival);
+      if (decoded) events.push(decoded.event);
+    }
+    return { settled, events };
+  }
+
+  /** False, with nothing left of it, when the handler refuses: the slow way finds the culprit. */
+  private async succeeds(unit: UnitOfWork, lane: BatchLane, events: readonly ReceivedEvent[]): Promise<boolean> {
+    if (events.length === 0) return true;
+    await unit.query('SAVEPOINT at_once');
+    try {
+      for (let start = 0; start < events.length; start += this.options.batchSize)
+        await handleMany(lane, events.slice(start, start + this.options.batchSize));
+      // Fails here, and not at the commit, when a failed statement was swallowed.
+      await unit.query('RELEASE SAVEPOINT at_once');
+      return true;
+    } catch {
+      await unit.query('ROLLBACK TO SAVEPOINT at_once');
+      return false;
+    }
+  }
+}
+
+/** Not while the end of a rebuild has the lane closed: what comes then waits. */
+async function mayEnter(unit: UnitOfWork, lane: string): Promise<boolean> {
+  const [row] = await unit.query<{ entered: boolean }>('SELECT try_enter_inbox_lane($1) AS entered', [lane]);
+  return row?.entered ?? false;
+}
+
+async function moveKeys(unit: UnitOfWork, lane: string, settled: readonly Arrival[]): Promise<void> {
+  const heads = [...new Map(settled.map(({ event }) => [nameOf(event), event])).values()];
+  const moved = await unit.query(
+    `UPDATE inbox_key k SET last_version = head.version
+       FROM unnest($2::text[], $3::uuid[], $4::int[]) AS head(topic, key, version)
+      WHERE k.lane = $1 AND k.topic = head.topic AND k.key = head.key RETURNING 1`,
+    [lane, heads.map(({ topic }) => topic), heads.map(({ key }) => key), heads.map(({ version }) => version)],
+  );
+  if (moved.length !== heads.length) throw new Error(`a key of lane ${lane} is not there any more`);
+}
