@@ -140,6 +140,19 @@ const forbidden = [
     to: { path: 'node_modules/typeorm/' },
   },
   {
+    name: 'clients-load-when-needed',
+    comment:
+      'a process without Kafka or Redis never reads their clients: they are imported where a connection is opened',
+    from: { path: at('(apps|libs|tools)/'), pathNot: testFile },
+    to: { path: 'node_modules/(kafkajs|redis)/', dynamic: false, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'redis-stays-with-the-kit',
+    comment: 'whoever wants it asks for what may be lost: nobody else sends it commands',
+    from: { path: at('(apps|libs|tools)/'), pathNot: [testFile, at('libs/service-kit/src/redis/')] },
+    to: { path: 'node_modules/@?redis/' },
+  },
+  {
     name: 'taxonomy-runs-in-a-browser',
     comment: 'reference data is used by the console as well',
     from: { path: at('libs/taxonomy/'), pathNot: testFile },
@@ -193,11 +206,14 @@ const forbidden = [
   },
 ];
 
+/** What our own builds made; a package out of npm may well live in a folder of that name. */
+export const ownOutput = '^(apps|libs|tools|test)/[^/]+/(dist|out-tsc)/';
+
 export default {
   forbidden: forbidden.map((rule) => ({ severity: 'error', ...rule })),
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['(^|/)(dist|out-tsc)/', '/src/generated/', '^test/architecture/bad/'] },
+    exclude: { path: [ownOutput, '/src/generated/', '^test/architecture/bad/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     combinedDependencies: true,
