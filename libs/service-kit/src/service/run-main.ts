@@ -3,7 +3,8 @@ import type { Environment } from '../configuration/index.js';
 import type { Service } from './service-definition.js';
 
 /** What a process runs: every service, and the gateway, which has no application of Nest's. */
-type CreateRunnable = (environment: Environment) => Promise<Pick<Service, 'migrate' | 'start' | 'stop' | 'openApi'>>;
+type Runnable = Pick<Service, 'migrate' | 'start' | 'stop' | 'openApi'> & Partial<Pick<Service, 'failed'>>;
+type CreateRunnable = (environment: Environment) => Promise<Runnable>;
 
 /** Settings that let a document be made without any database. */
 const nowhere: Environment = {
@@ -38,7 +39,11 @@ export async function runMain(createService: CreateRunnable, [command = 'start']
   }
 }
 
-async function startUntilSignal(service: Awaited<ReturnType<CreateRunnable>>): Promise<void> {
+/** A service that cannot go on may not be able to stop in order either. */
+const stopWithinMilliseconds = 10_000;
+
+/** Ends with 1, too, once something in the service has stopped for ever: whoever watches the process starts it again. */
+async function startUntilSignal(service: Runnable): Promise<void> {
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
@@ -51,6 +56,17 @@ async function startUntilSignal(service: Awaited<ReturnType<CreateRunnable>>): P
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   process.on('disconnect', stop);
+  void service.failed?.then((reason) => {
+    if (stopping) return;
+    stopping = true;
+    process.stderr.write(`ends, to be started again: ${reason.message}\n`);
+    const impatience = setTimeout(() => process.exit(1), stopWithinMilliseconds);
+    const end = (): void => {
+      clearTimeout(impatience);
+      process.exit(1);
+    };
+    service.stop().then(end, end);
+  });
   const { url } = await service.start();
   process.send?.({ ready: url });
 }
