@@ -1,11 +1,10 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Person, samplePeople } from '@harbourlink/platform-client';
+import { Person, samplePeople, walkOneChain } from '@harbourlink/platform-client';
 import { eventually } from '@harbourlink/testing';
 import { funnelByTables } from './funnel-by-tables.js';
 import { apps, committedDocument, complaintsAbout, mergedDocument, operationsOf } from './merged-document.js';
 import type { Operation } from './merged-document.js';
-import { walkOneChain } from './one-chain.js';
 import { RunningPlatform } from './running-platform.js';
 
 let platform: RunningPlatform;

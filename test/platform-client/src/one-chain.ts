@@ -1,5 +1,5 @@
-import type { Answer, Person } from '@harbourlink/platform-client';
 import { eventually } from '@harbourlink/testing';
+import type { Answer, Person } from './person.js';
 
 export interface Players {
   /** Of the office that has the firm's case. */
