@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { fromCloudEventHeaders, toCloudEventHeaders } from '@harbourlink/contracts';
 import { isUuid } from '@harbourlink/kernel';
 import { sourceOf } from '../consuming/lane.js';
+import { derivedId } from '../derived-id.js';
 import type { EventEnvelope } from '../envelope.js';
 import type { OutgoingRecord, ReceivedRecord } from './broker.js';
 
@@ -14,6 +14,7 @@ export function recordOf({ payload, ...attributes }: EventEnvelope): OutgoingRec
 export interface UnreadableRecord {
   readonly reason: string;
   readonly envelope: EventEnvelope;
+  readonly headers: ReceivedRecord['headers'];
 }
 
 const traceparent = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
@@ -45,13 +46,11 @@ function flawOf({ topic }: ReceivedRecord, attributes: ReturnType<typeof fromClo
 
 /** A record that cannot be taken in for `reason`. */
 export function unreadable(record: ReceivedRecord, reason: string): UnreadableRecord {
-  const { topic, partition, offset, value } = record;
-  const hash = createHash('sha256')
-    .update(`${topic} ${partition} ${offset} `)
-    .update(value ?? new Uint8Array());
-  const id = uuidOf(hash.digest());
+  const { topic, partition, offset, value, headers } = record;
+  const id = derivedId(`${topic} ${partition} ${offset} `, value ?? new Uint8Array());
   return {
     reason: `record ${offset} of partition ${partition}: ${reason}`,
+    headers,
     envelope: {
       id,
       topic,
@@ -65,11 +64,4 @@ export function unreadable(record: ReceivedRecord, reason: string): UnreadableRe
       position: 0,
     },
   };
-}
-
-/** A UUID of version 8: its bits are ours. */
-function uuidOf(digest: Buffer): string {
-  const hex = digest.toString('hex');
-  const variant = ((Number.parseInt(hex[16] ?? '0', 16) & 0x3) | 0x8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { defaultRetries, failureOf, NotYet } from './failures.js';
+import { defaultRetries, failureOf, NotYet, Unacceptable } from './failures.js';
 
 const failed = new Error('no');
 
@@ -22,6 +22,11 @@ describe('rule 12: outcomes of a handler', () => {
 
   it('gives an event up after the last attempt', () => {
     expect(failureOf(failed, 7, 0, defaultRetries, 0)).toEqual({ outcome: 'dead', attempts: 8 });
+  });
+
+  it('does not try again what breaks a rule whenever it is tried', () => {
+    const error = new Unacceptable('no such number');
+    expect(failureOf(error, 0, 0, defaultRetries, 0)).toEqual({ outcome: 'dead', attempts: 1 });
   });
 
   it('does not count waiting for another stream as an attempt', () => {

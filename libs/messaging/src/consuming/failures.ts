@@ -8,6 +8,9 @@ export class NotYet extends Error {
   }
 }
 
+/** A handler throws this when trying again cannot help: what the event says breaks a rule. It is dead at once. */
+export class Unacceptable extends Error {}
+
 /** What becomes of an event whose handler did not succeed. */
 export type Failure =
   | {
@@ -52,7 +55,7 @@ export function failureOf(
     const pace = Math.min(policy.notYetMilliseconds + waitedMilliseconds / 10, policy.longestMilliseconds);
     return { outcome: 'retry', afterMilliseconds: Math.ceil(pace), attempts: attemptsBefore, waiting: true };
   }
-  if (attempts >= policy.attempts) return { outcome: 'dead', attempts };
+  if (error instanceof Unacceptable || attempts >= policy.attempts) return { outcome: 'dead', attempts };
   const ceiling = Math.min(policy.firstMilliseconds * 2 ** attemptsBefore, policy.longestMilliseconds);
   return { outcome: 'retry', afterMilliseconds: Math.ceil(ceiling * (0.5 + random / 2)), attempts, waiting: false };
 }

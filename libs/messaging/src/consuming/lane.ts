@@ -1,3 +1,4 @@
+import { outside } from '@harbourlink/contracts';
 import type { ReceivedEvent } from '../envelope.js';
 
 /** projection: may be rebuilt from the journals; effect: acts on the world or decides, and is never run by a rebuild. */
@@ -38,8 +39,24 @@ export interface BatchLane extends LaneBasics {
  */
 export type Lane = SingleLane | BatchLane;
 
+/** The topics a lane follows that a service of the platform publishes, and so has in its journal. */
 export function topicsOf(lane: Lane): string[] {
+  return subscribedTopicsOf(lane).filter((topic) => !isOutside(topic));
+}
+
+/** The topics a lane reads from a broker. */
+export function subscribedTopicsOf(lane: Lane): string[] {
   return [...new Set([...lane.wants.values()].map((wanted) => wanted.topic))];
+}
+
+/** Others write to it: there is no journal behind it, and nothing in it is as ours have to be. */
+export function isOutside(topic: string): boolean {
+  return sourceOf(topic) === outside;
+}
+
+/** Takes in what others write; such a lane follows nothing of ours. */
+export function isOutsideLane(lane: Lane): boolean {
+  return subscribedTopicsOf(lane).some(isOutside);
 }
 
 /** The schema that publishes a topic: the first part of its name. */

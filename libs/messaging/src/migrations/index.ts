@@ -1,6 +1,7 @@
 import { Inbox1700000000002 } from './inbox.js';
 import { JournalArchive1700000000011 } from './journal-archive.js';
 import { Operating1700000000010 } from './operating.js';
+import { Outside1700000000012 } from './outside.js';
 import { OutboxAndJournal1700000000001 } from './outbox-and-journal.js';
 import { Rebuild1700000000003 } from './rebuild.js';
 import { Shipping1700000000004 } from './shipping.js';
@@ -13,6 +14,7 @@ export const messagingMigrations = [
   Shipping1700000000004,
   Operating1700000000010,
   JournalArchive1700000000011,
+  Outside1700000000012,
 ];
 
 /** Tables whose rights the migrations above settle themselves. */
@@ -24,5 +26,7 @@ export const reservedTables = [
   'journal_checkpoint',
   'journal_archive',
   'operator_action',
+  'outside_event',
+  'outside_parked',
   'sink_watermark',
 ];

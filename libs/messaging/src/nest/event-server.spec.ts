@@ -9,6 +9,7 @@ import { defer, from } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { catalogue, topicOf, typeOf } from '@harbourlink/contracts';
 import type { EventSchema } from '@harbourlink/contracts';
+import { ProspectReportedSchema } from '@harbourlink/contracts/outside';
 import { instant, newId } from '@harbourlink/kernel';
 import type { Lane } from '../consuming/lane.js';
 import type { ReceivedEvent } from '../envelope.js';
@@ -107,6 +108,24 @@ describe('one strategy makes lanes of decorated methods', () => {
     if (lane?.contract !== 'batch') throw new Error('not set-based');
     await lane.handle([event(First), event(Second)]);
     expect([sizes, [...lane.wants.keys()]]).toEqual([[2], [typeOf(First), typeOf(Second)]]);
+  });
+
+  it('keeps events from outside apart from ours, and out of what a rebuild makes anew', async () => {
+    @Controller()
+    class Mixed {
+      @EventHandler(ProspectReportedSchema, { name: 'mixed', kind: 'effect' })
+      reported(): void {}
+
+      @EventHandler(First, { name: 'mixed', kind: 'effect' })
+      first(): void {}
+    }
+    @Controller()
+    class Rebuilt {
+      @EventHandler(ProspectReportedSchema, { name: 'rebuilt', kind: 'projection' })
+      reported(): void {}
+    }
+    await expect(lanesOf(Mixed)).rejects.toThrow('mixes events from outside with ours');
+    await expect(lanesOf(Rebuilt)).rejects.toThrow('it is an effect');
   });
 
   it('decodes by the schema of the type', async () => {

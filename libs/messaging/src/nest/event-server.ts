@@ -2,6 +2,7 @@ import { Server } from '@nestjs/microservices';
 import type { CustomTransportStrategy, MessageHandler } from '@nestjs/microservices';
 import { from, isObservable, lastValueFrom } from 'rxjs';
 import { decodeEvent, topicOf } from '@harbourlink/contracts';
+import { isOutside } from '../consuming/lane.js';
 import type { Lane } from '../consuming/lane.js';
 import type { ReceivedEvent } from '../envelope.js';
 import type { LaneExtras } from './event-handler.js';
@@ -78,6 +79,7 @@ export function lanesOf(registered: readonly Registered[]): Lane[] {
     const [first] = handlers;
     if (!first) throw new Error(`lane ${name} has no handler`);
     for (const handler of handlers) mustAgree(first, handler);
+    mustKeepOutsideApart(name, handlers);
     const byType = new Map(handlers.map((handler) => [handler.type, handler.callback]));
     if (byType.size !== handlers.length) throw new Error(`lane ${name} handles a type twice`);
     const basics = {
@@ -114,6 +116,15 @@ function mustAgree(one: Registered, other: Registered): void {
   const declared = ({ kind, contract, start, tables }: Registered): string =>
     JSON.stringify([kind, contract, start, tables]);
   if (declared(one) !== declared(other)) throw new Error(`lane ${one.name} is declared in two different ways`);
+}
+
+/** What others write is in no journal: a rebuild could not bring it back, and positions say nothing of its order. */
+function mustKeepOutsideApart(name: string, handlers: readonly Registered[]): void {
+  const fromOutside = handlers.filter(({ schema }) => isOutside(topicOf(schema)));
+  if (fromOutside.length === 0) return;
+  if (fromOutside.length < handlers.length) throw new Error(`lane ${name} mixes events from outside with ours`);
+  if (handlers.some(({ kind, contract }) => kind !== 'effect' || contract !== 'single'))
+    throw new Error(`lane ${name} takes events from outside: it is an effect, one event at a time`);
 }
 
 /** Calls and subscribes in the caller's asynchronous context: with interceptors Nest's result is lazy. */

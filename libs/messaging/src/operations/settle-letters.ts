@@ -2,10 +2,14 @@ import { isRefusal, refuse } from '@harbourlink/kernel';
 import type { Refusal } from '@harbourlink/kernel';
 import { where } from '@harbourlink/persistence';
 import type { UnitOfWork, UnitsOfWork } from '@harbourlink/persistence';
+import { readFromOutside } from '../broker/outside-records.js';
 import { decodeFor, handleOne } from '../consuming/dispatch.js';
 import { release, settle } from '../consuming/inbox-claims.js';
 import type { InboxKey } from '../consuming/inbox-claims.js';
+import { InboxStore } from '../consuming/inbox-store.js';
+import { isOutsideLane } from '../consuming/lane.js';
 import type { Lane } from '../consuming/lane.js';
+import { OutsideInbox, parkedHeaders } from '../consuming/outside-inbox.js';
 import { envelopeOf } from '../envelope.js';
 import { failpoint } from '../failpoint.js';
 import { inboxOf, wake } from '../wake.js';
@@ -52,11 +56,15 @@ export interface ReplayPlace {
 
 /** Gives letters another life, or gives them up. */
 export class SettleLetters {
+  private readonly outside: OutsideInbox;
+
   constructor(
     private readonly schema: string,
     private readonly units: UnitsOfWork,
     private readonly lanes: () => readonly Lane[],
-  ) {}
+  ) {
+    this.outside = new OutsideInbox(new InboxStore(units, () => true));
+  }
 
   /** Gives a dead event another life, or runs a parked one now that it is understood. Doing it twice does it once. */
   async replay(id: number, by: Operator): Promise<{ id: number } | Refusal> {
@@ -153,11 +161,21 @@ export class SettleLetters {
     const lane = this.lanes().find((candidate) => candidate.name === letter.lane);
     if (!lane) return refuse('dead-letter.no-lane', 'conflict', { lane: letter.lane });
     if (await isPaused(unit, lane.name)) return refuse('lane.paused', 'conflict', { lane: lane.name });
+    if (isOutsideLane(lane) && !lane.wants.has(letter.type)) return this.takeAgain(unit, lane, letter);
     const decoded = decodeFor(lane, envelopeOf(letter));
     if ('undecodable' in decoded) return refuse('dead-letter.undecodable', 'conflict', { reason: decoded.undecodable });
     await this.lockKey(unit, letter);
     await handleOne(lane, decoded.event);
     await this.settleParked(unit, letter, 'done');
+    return undefined;
+  }
+
+  /** What could not be read at the door from outside comes to it once more, with its headers. */
+  private async takeAgain(unit: UnitOfWork, lane: Lane, letter: DeadLetterRow): Promise<Refusal | undefined> {
+    const headers = (await parkedHeaders(unit, lane.name, letter.event_id)) ?? {};
+    const read = readFromOutside({ topic: letter.topic, headers, value: letter.payload });
+    if ('flaw' in read) return refuse('dead-letter.undecodable', 'conflict', { reason: read.flaw });
+    await this.outside.take(unit, lane, [read.event]);
     return undefined;
   }
 
