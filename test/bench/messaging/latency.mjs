@@ -10,6 +10,8 @@ import { startSubscriber } from './subscriber-process.mjs';
 
 const rates = { 100: '100', 1_000: '1k', 3_000: '3k' };
 const contracts = { single: '', batch: '-set' };
+/** This share of a run warms up: processes have just started. */
+const warmUp = 0.2;
 /** What has not been handled so long after the last commit will not be waited for. */
 const patienceSeconds = 60;
 
@@ -25,6 +27,14 @@ export async function latency(bench, transport) {
           unit: 'ms',
           ...more,
         });
+      bench.report({
+        name: `published-${rateName}-${transport}${suffix}`,
+        value: offered,
+        unit: '/s',
+        peer: 'asked for',
+        peerValue: Number(rate),
+        line: false,
+      });
       report(50, { line: false });
       report(99, { line: false });
       const behind = missing === 0 ? '' : `, ${missing} not handled after ${patienceSeconds} s`;
@@ -41,7 +51,7 @@ async function delaysAt(bench, transport, rate, contract) {
   const { admin, urlOf } = await bench.database();
   await empty(admin);
   const prefix = `latency-${rate}-${contract}.`;
-  const count = Math.round(rate * bench.seconds(8));
+  const count = Math.round(rate * bench.seconds(10));
   const publisher = await publisherOn(bench, transport, prefix);
   const url = urlOf('matching', 'running');
   const brokers = transport === 'kafka' ? await bench.brokers() : '';
@@ -53,8 +63,10 @@ async function delaysAt(bench, transport, rate, contract) {
   await Promise.race([subscriber.finished, pause(patienceSeconds * 1_000, undefined, { ref: false })]);
   const { keys, times } = await subscriber.stop();
   await publisher.stop();
-  const delays = keys.map((key, n) => times[n] - committed.get(key)).sort((one, other) => one - other);
-  return { delays, offered: count / seconds, missing: count - delays.length };
+  const counted = new Set([...committed.keys()].slice(count * warmUp));
+  const delays = keys.flatMap((key, n) => (counted.has(key) ? [times[n] - committed.get(key)] : []));
+  delays.sort((one, other) => one - other);
+  return { delays, offered: count / seconds, missing: counted.size - delays.length };
 }
 
 /** Business transactions at the same time, at most: what is due later than that is late. */
