@@ -1,8 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
 import { seedOf } from '../journal/chain.js';
 import type { Checkpoint } from '../sequencing/sequencer.js';
-import { BadArchive, readArchive, writeArchive } from './archive-file.js';
+import { readArchive, writeArchive } from './archive-file.js';
 import type { ArchivedEvent, ArchiveHeader, VerifiedArchive } from './archive-file.js';
+import { archivedEvents, insertArchived, pageSize } from './archived-events.js';
 import { journalPartitions } from './partitions.js';
 import type { JournalPartition } from './partitions.js';
 import { whoWaitsFor } from './who-waits.js';
@@ -10,30 +11,11 @@ import { whoWaitsFor } from './who-waits.js';
 /** Why a step is not done; nothing was changed. */
 export class ArchiveRefused extends Error {}
 
-const pageSize = 2_000;
-
 interface Floor {
   readonly first: number;
   readonly last: number;
   readonly before: string;
   readonly after: string;
-}
-
-interface EventRow {
-  position: string;
-  eventId: string;
-  topic: string;
-  key: string;
-  version: number;
-  type: string;
-  payload: Buffer | null;
-  salt: Buffer | null;
-  digest: Buffer;
-  occurredAt: string;
-  correlationId: string;
-  causationId: string | null;
-  traceparent: string | null;
-  hash: Buffer;
 }
 
 /** Takes closed stretches of a schema's journal out of the database and back again. Works as the owner role only. */
@@ -61,7 +43,7 @@ export class JournalArchive {
       after: await this.checkpointAt(partition.last),
       writtenAt: new Date().toISOString(),
     };
-    await writeArchive(path, header, this.events(first - 1, partition.last));
+    await writeArchive(path, header, archivedEvents(this.pool, first - 1, partition.last));
     return readArchive(path);
   }
 
@@ -127,9 +109,9 @@ export class JournalArchive {
     await this.pool.query(`CREATE TABLE ${incoming} (LIKE journal INCLUDING ALL)`);
     const batch: ArchivedEvent[] = [];
     const file = await readArchive(path, async (event) => {
-      if (batch.push(event) >= pageSize) await insert(this.pool, incoming, batch.splice(0));
+      if (batch.push(event) >= pageSize) await insertArchived(this.pool, incoming, batch.splice(0));
     });
-    await insert(this.pool, incoming, batch);
+    await insertArchived(this.pool, incoming, batch);
     this.mustFit(file, floor);
     // Proven beforehand, so that attaching need not look at every row.
     await this.pool.query(
@@ -198,21 +180,6 @@ export class JournalArchive {
     return { position, hash: row.hash.toString('hex') };
   }
 
-  private async *events(after: number, upTo: number): AsyncGenerator<ArchivedEvent> {
-    for (let at = after; at < upTo;) {
-      const { rows } = await this.pool.query<EventRow>(
-        `SELECT position, event_id AS "eventId", topic, aggregate_id AS key, version, type, payload, payload_salt AS salt,
-                payload_digest AS digest, to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "occurredAt",
-                correlation_id AS "correlationId", causation_id AS "causationId", traceparent, hash
-           FROM journal WHERE position > $1 AND position <= $2 ORDER BY position LIMIT ${pageSize}`,
-        [at, upTo],
-      );
-      if (rows.length === 0) throw new BadArchive(`position ${at + 1} is missing in the journal`);
-      for (const row of rows) yield archived(row);
-      at = Number(rows.at(-1)?.position);
-    }
-  }
-
   private async inTransaction<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
     const client = await this.pool.connect();
     try {
@@ -230,31 +197,6 @@ export class JournalArchive {
       client.release();
     }
   }
-}
-
-function archived(row: EventRow): ArchivedEvent {
-  return {
-    ...row,
-    position: Number(row.position),
-    payload: row.payload?.toString('base64') ?? null,
-    salt: row.salt?.toString('base64') ?? null,
-    digest: row.digest.toString('hex'),
-    hash: row.hash.toString('hex'),
-  };
-}
-
-async function insert(on: Pool, table: string, events: readonly ArchivedEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  await on.query(
-    `INSERT INTO ${table} (position, event_id, topic, aggregate_id, version, type, payload, payload_salt, payload_digest,
-                           occurred_at, correlation_id, causation_id, traceparent, hash_version, hash)
-     SELECT (e->>'position')::bigint, (e->>'eventId')::uuid, e->>'topic', (e->>'key')::uuid, (e->>'version')::int, e->>'type',
-            decode(e->>'payload', 'base64'), decode(e->>'salt', 'base64'), decode(e->>'digest', 'hex'),
-            (e->>'occurredAt')::timestamptz, (e->>'correlationId')::uuid, (e->>'causationId')::uuid, e->>'traceparent', 1,
-            decode(e->>'hash', 'hex')
-       FROM jsonb_array_elements($1::jsonb) AS e`,
-    [JSON.stringify(events)],
-  );
 }
 
 /** The name of a file without its folder: where it is kept changes. */

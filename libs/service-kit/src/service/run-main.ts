@@ -1,9 +1,11 @@
+import { ArchiveRefused, BadArchive } from '@harbourlink/messaging';
 import { MisconfiguredService, processEnvironment } from '../configuration/index.js';
 import type { Environment } from '../configuration/index.js';
+import { MisusedJournalCommand } from './journal-command.js';
 import type { Service } from './service-definition.js';
 
 /** What a process runs: every service, and the gateway, which has no application of Nest's. */
-type Runnable = Pick<Service, 'migrate' | 'start' | 'stop' | 'openApi'> & Partial<Pick<Service, 'failed'>>;
+type Runnable = Pick<Service, 'migrate' | 'start' | 'stop' | 'openApi'> & Partial<Pick<Service, 'journal' | 'failed'>>;
 type CreateRunnable = (environment: Environment) => Promise<Runnable>;
 
 /** Settings that let a document be made without any database. */
@@ -16,10 +18,20 @@ const nowhere: Environment = {
 
 /**
  * A service's `main`: `main.js` starts it until a signal comes, `main.js migrate` brings the schema up to date,
- * `main.js openapi` prints the OpenAPI document. Ends the process with 1 after one line when it cannot.
+ * `main.js openapi` prints the OpenAPI document, `main.js journal` archives stretches of the journal. Ends the process with
+ * 1 after one line when it cannot, with 2 when it was not understood.
  */
-export async function runMain(createService: CreateRunnable, [command = 'start']: readonly string[]): Promise<void> {
+export async function runMain(
+  createService: CreateRunnable,
+  [command = 'start', ...rest]: readonly string[],
+): Promise<void> {
   try {
+    if (command === 'journal') {
+      // A file is verified without any database.
+      const service = await createService(rest[0] === 'verify' ? nowhere : processEnvironment());
+      await service.journal?.(rest);
+      process.exit(0);
+    }
     if (command === 'openapi') {
       const service = await createService(nowhere);
       process.stdout.write(`${JSON.stringify(await service.openApi(), null, 2)}\n`, () => process.exit(0));
@@ -33,10 +45,16 @@ export async function runMain(createService: CreateRunnable, [command = 'start']
     }
     await startUntilSignal(service);
   } catch (error) {
-    const text =
-      error instanceof MisconfiguredService ? error.message : error instanceof Error ? error.stack : String(error);
-    process.stderr.write(`${text}\n`, () => process.exit(1));
+    const code = error instanceof MisusedJournalCommand ? 2 : 1;
+    process.stderr.write(`${textOf(error)}\n`, () => process.exit(code));
   }
+}
+
+/** What somebody can act on is one line; what nobody expected comes with its stack. */
+function textOf(error: unknown): string {
+  const expected = [MisconfiguredService, MisusedJournalCommand, ArchiveRefused, BadArchive];
+  if (!(error instanceof Error)) return String(error);
+  return expected.some((kind) => error instanceof kind) ? error.message : (error.stack ?? error.message);
 }
 
 /** A service that cannot go on may not be able to stop in order either. */

@@ -28,6 +28,8 @@ export interface Service {
   readonly name: string;
   /** Brings the schema up to date, as the owner role; returns the migrations that ran. */
   migrate(): Promise<readonly string[]>;
+  /** Archives stretches of the journal and brings them back, as the owner role: what `main.js journal` is given. */
+  journal(args: readonly string[]): Promise<void>;
   /** Resolves once it listens. */
   start(): Promise<{ readonly url: string }>;
   /** Ends requests, handlers and loops in order, then the connections. */
