@@ -3,7 +3,7 @@ import { eventsSettled } from '../operations/event-figures.js';
 import { paperOf, Story } from '../output/story.js';
 import { seed } from '../sample-world/seed.js';
 import { SamplePeople } from '../sign-in/sample-people.js';
-import { Trouble } from '../trouble.js';
+import { Misused, Trouble } from '../trouble.js';
 import { considerEveryNeed } from './candidates-chapter.js';
 import { tellTheFigures } from './figures-chapter.js';
 import { contentOf } from '../importing/import.command.js';
@@ -12,7 +12,7 @@ import { introduce } from './introductions-chapter.js';
 import { meet } from './meetings-chapter.js';
 import { signMemoranda } from './memoranda-chapter.js';
 import { confirmAndVerify } from './outcomes-chapter.js';
-import { startOwnPlatform } from './own-platform.js';
+import { provideKafka, startOwnPlatform } from './own-platform.js';
 import type { OwnPlatform } from './own-platform.js';
 import { Stage } from './stage.js';
 
@@ -20,20 +20,28 @@ import { Stage } from './stage.js';
 export async function demo(args: readonly string[]): Promise<void> {
   const options = {
     file: { type: 'string', default: realFile },
+    transport: { type: 'string', default: 'postgres' },
     keep: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   } as const;
-  const usage = 'npm run demo -- [--file PATH] [--keep] [--json]';
+  const usage = 'npm run demo -- [--file PATH] [--transport postgres|kafka] [--keep] [--json]';
   const { values } = readArguments(args, options, { usage });
+  const { transport } = values;
+  if (transport !== 'postgres' && transport !== 'kafka') {
+    throw new Misused(`--transport ${transport} is neither postgres nor kafka. Usage: ${usage}`);
+  }
   await contentOf(values.file);
+  if (transport === 'kafka') await provideKafka();
   const started = Date.now();
   const story = new Story(paperOf(process.stdout));
   story.line('Harbourlink, from a file of companies to a verified outcome');
   story.line(
     'Everything below happens on a platform started for this, through its public HTTP API. It is starting ...',
   );
+  if (transport === 'kafka')
+    story.line('Its events travel over Apache Kafka, and each service is a process of its own.');
   const interrupted = interruption();
-  const starting = startOwnPlatform();
+  const starting = startOwnPlatform(transport);
   // Asked to stop in the middle of the start: what was begun is undone first.
   const platform = await Promise.race([starting, interrupted]).catch(async (error: unknown) => {
     await starting.then(

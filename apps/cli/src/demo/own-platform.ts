@@ -21,17 +21,35 @@ export interface OwnPlatform {
   leave(): void;
 }
 
-const launcher = join(import.meta.dirname, '..', '..', '..', '..', 'tools', 'launcher', 'dist', 'main.js');
+const tools = join(import.meta.dirname, '..', '..', '..', '..', 'tools');
+/** What starts the platform, by what its events travel through. */
+const launcherOf = {
+  postgres: join(tools, 'launcher', 'dist', 'main.js'),
+  kafka: join(tools, 'launcher', 'dist', 'kafka.js'),
+};
+export type Transport = keyof typeof launcherOf;
+
 const readyWithinSeconds = 180;
 const stoppedWithinSeconds = 60;
 
+/** Sees to it that Kafka and Redis can be started here; says what it does, and throws Trouble with what to install. */
+export async function provideKafka(): Promise<void> {
+  const setUp = spawn(process.execPath, [join(tools, 'set-up', 'set-up.mjs'), 'start:kafka'], {
+    stdio: ['ignore', 'inherit', 'pipe'],
+  });
+  let complaint = '';
+  setUp.stderr.setEncoding('utf8').on('data', (chunk: string) => (complaint += chunk));
+  const code = await new Promise((done) => setUp.once('close', done));
+  if (code !== 0) throw new Trouble(complaint.trim() || 'Kafka and Redis could not be had.');
+}
+
 /** Starts the launcher as anybody would; Throws Trouble with the launcher's own words when it cannot. */
-export async function startOwnPlatform(): Promise<OwnPlatform> {
+export async function startOwnPlatform(transport: Transport): Promise<OwnPlatform> {
   const folder = await mkdtemp(join(tmpdir(), 'harbourlink-demo-'));
   // The database may run as another user, who has to get to its files.
   await chmod(folder, 0o711);
   const logPath = join(folder, 'launcher.log');
-  const child = await launch(folder, logPath);
+  const child = await launch(launcherOf[transport], folder, logPath);
   const remove = async () => {
     await stop(child);
     await rm(folder, { recursive: true, force: true });
@@ -55,7 +73,7 @@ export async function startOwnPlatform(): Promise<OwnPlatform> {
 }
 
 /** In a process group of its own, so that Ctrl-C reaches it through us, once; its output goes to a file, so that it can stay. */
-async function launch(folder: string, logPath: string): Promise<ChildProcess> {
+async function launch(launcher: string, folder: string, logPath: string): Promise<ChildProcess> {
   const port = await freePort();
   const log = await open(logPath, 'w');
   const args = [launcher, '--data', join(folder, 'data'), '--port', String(port), '--no-sample'];
