@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually, testBrokers } from '@harbourlink/testing';
 import type { Broker } from '../broker/broker.js';
+import type { ReceivedEvent } from '../envelope.js';
+import { batchLaneOf } from '../lane.fixture.js';
+import { Rebuild } from '../rebuild/rebuild.js';
 import { anId, Backbone } from '../schemas.fixture.js';
 import { itIsATransport } from './transport-contract.fixture.js';
 
@@ -28,7 +31,7 @@ describe('over Kafka', () => {
     await backbone.sequence();
     const consumer = await backbone.consumer([await lane()]);
     const leader = backbone.sequencer();
-    for (let n = 0; n < 100; n += 1) {
+    for (let n = 0; n < 40; n += 1) {
       await backbone.ask(`SELECT refill_sink('kafka', 0)`, [], { schema: 'registry' });
       await leader.pass();
       await backbone.ship(leader, broker);
@@ -109,5 +112,39 @@ describe('over Kafka', () => {
     await backbone.consumer([await lane()], {}, undefined);
     await applied('lane', 60);
     expect(backbone.alarms).toEqual([]);
+  });
+
+  it('a projection is made anew from the journals while events keep coming', async () => {
+    const keys = Array.from({ length: 10 }, anId);
+    const units = await backbone.units('matching');
+    const counting = batchLaneOf({
+      name: 'seen',
+      kind: 'projection',
+      tables: ['seen'],
+      handle: async (events: readonly ReceivedEvent[]) => {
+        for (const { key, version } of events)
+          await units.run((unit) =>
+            unit.query(
+              `INSERT INTO seen VALUES ($1, $2, 1)
+               ON CONFLICT (key) DO UPDATE SET version = excluded.version, events = seen.events + 1`,
+              [key, version],
+            ),
+          );
+      },
+    });
+    await backbone.consumer([counting]);
+    const rounds = 12;
+    for (let version = 1; version <= rounds; version += 1) {
+      for (const key of keys) await backbone.publish(key, [version]);
+      await backbone.sequence();
+      // In the middle of what is on its way.
+      if (version % 4 === 0) await new Rebuild('matching', counting, units, await backbone.journals(), 20).run();
+    }
+    const seen = () => backbone.ask<{ events: number; version: number }>('SELECT events, version FROM seen');
+    await eventually(async () => (await seen()).filter(({ version }) => version === rounds).length === keys.length, {
+      within: 20_000,
+    });
+    expect(await seen()).toEqual(keys.map(() => ({ events: rounds, version: rounds })));
+    expect([backbone.errors, backbone.alarms]).toEqual([[], []]);
   });
 });
