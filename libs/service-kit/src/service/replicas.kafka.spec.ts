@@ -115,7 +115,7 @@ describe('a role that is taken away', () => {
         .then((rows) => rows.length === 1),
     );
     // By itself a replica would go on for two seconds with what it knew.
-    for (const replica of [one, two]) await eventually(async () => !(await mayCreate(replica)), { within: 500 });
+    for (const replica of [one, two]) await eventually(async () => !(await mayCreate(replica)), { within: 1_000 });
   });
 });
 
