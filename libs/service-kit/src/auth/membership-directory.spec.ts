@@ -31,7 +31,9 @@ describe('the directory of memberships', () => {
     here = new MembershipDirectory(table.units, redis);
     there = new MembershipDirectory(table.units, redis);
   });
-  afterEach(() => jest.useRealTimers());
+  afterEach(() => {
+    jest.useRealTimers();
+  });
 
   it('asks the table once in two seconds', async () => {
     expect(await here.rolesOf('p', 'o')).toEqual(['officer']);

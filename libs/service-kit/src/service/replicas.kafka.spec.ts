@@ -13,7 +13,7 @@ import { SampleService } from './sample-service.fixture.js';
 
 let folder: string;
 let redis: RedisServer;
-let client: ReturnType<typeof createClient>;
+let client: Awaited<ReturnType<typeof connected>>;
 let one: SampleService;
 let two: SampleService;
 let identity: Publisher;
@@ -23,8 +23,7 @@ let token: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'replicas-'));
   redis = await startRedis({ folder });
-  client = createClient({ url: redis.url }).on('error', () => undefined);
-  await client.connect();
+  client = await connected(redis.url);
   one = await SampleService.start({ REDIS_URL: redis.url });
   two = await one.startReplica();
   ({ identity } = await one.database.startPublishers());
@@ -38,6 +37,11 @@ afterAll(async () => {
   await redis.kill();
   await rm(folder, { recursive: true });
 });
+
+const connected = (url: string) =>
+  createClient({ url })
+    .on('error', () => undefined)
+    .connect();
 
 const create = (at: SampleService, key: string, title = 'x', as = token) =>
   at.call('POST', '/api/v1/notes', { token: as, headers: { 'idempotency-key': key }, body: { title } });
