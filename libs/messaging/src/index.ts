@@ -20,6 +20,8 @@ export { NotYet, Unacceptable } from './consuming/failures.js';
 export type { RetryPolicy } from './consuming/failures.js';
 export type { EventEnvelope, ReceivedEvent as AnyReceivedEvent } from './envelope.js';
 export { JournalReader } from './journal/journal-reader.js';
+export { archivedIn } from './journal/archived-in.js';
+export type { ArchivedStretch } from './journal/archived-in.js';
 export { verifyJournal, verifyStretch } from './journal/verify-journal.js';
 export type {
   BadPosition,
@@ -48,8 +50,10 @@ export { discardReasons } from './operations/settle-letters.js';
 export type { Discarding, DiscardReason, ReplayPlace, ReplayStep } from './operations/settle-letters.js';
 export { Outbox } from './outbox.js';
 export type { OutgoingEvent } from './outbox.js';
-export { NotRebuildable, Rebuild, RebuildTakenOver } from './rebuild/rebuild.js';
+export { NotRebuildable, Rebuild, RebuildCancelled, RebuildTakenOver } from './rebuild/rebuild.js';
 export type { RebuildResult } from './rebuild/rebuild.js';
+export { Rebuilds } from './rebuild/rebuilds.js';
+export type { RebuildProgress, RebuildState } from './rebuild/rebuilds.js';
 export { Sequencer } from './sequencing/sequencer.js';
 export type { Checkpoint, SequencerOptions } from './sequencing/sequencer.js';
 export { Shipper } from './shipping/shipper.js';

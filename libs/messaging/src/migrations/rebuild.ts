@@ -17,7 +17,17 @@ export class Rebuild1700000000003 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE rebuild_cursor (lane text, source text, cursor bigint NOT NULL, PRIMARY KEY (lane, source))`);
     // Whose turn it is: a second rebuild of a lane takes over, and the first one finds out at its next step.
-    await runner.query(`CREATE TABLE rebuild_run (lane text PRIMARY KEY, run uuid NOT NULL)`);
+    await runner.query(`
+      CREATE TABLE rebuild_run (
+        lane text PRIMARY KEY,
+        run uuid NOT NULL,
+        state text NOT NULL DEFAULT 'running' CHECK (state IN ('running', 'done', 'cancelled', 'failed')),
+        started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        seen_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        ended_at timestamptz,
+        events bigint NOT NULL DEFAULT 0,
+        error text
+      )`);
     // First on a rebuild's search path, and nobody may insert into it: a projection that publishes is refused there.
     await runner.query(`CREATE TABLE ${schema}_rebuild.outbox ()`);
     await runner.query(`
@@ -37,7 +47,8 @@ export class Rebuild1700000000003 implements MigrationInterface {
       DECLARE name text;
       BEGIN
         PERFORM must_be_rebuildable(tables);
-        INSERT INTO rebuild_run VALUES (rebuilt_lane, new_run) ON CONFLICT (lane) DO UPDATE SET run = excluded.run;
+        DELETE FROM rebuild_run WHERE lane = rebuilt_lane;
+        INSERT INTO rebuild_run (lane, run) VALUES (rebuilt_lane, new_run);
         DELETE FROM rebuild_key WHERE lane = rebuilt_lane;
         DELETE FROM rebuild_cursor WHERE lane = rebuilt_lane;
         FOREACH name IN ARRAY tables LOOP

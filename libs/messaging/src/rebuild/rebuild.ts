@@ -20,12 +20,15 @@ export class NotRebuildable extends Error {}
 /** Somebody began another rebuild of the same lane, which took over. */
 export class RebuildTakenOver extends Error {}
 
+/** Somebody has called it off: the live lane is as it was. */
+export class RebuildCancelled extends Error {}
+
 /**
  * Makes a projection anew from the journals while the live lane goes on: fills shadow tables, catches up, and swaps them
  * in one transaction with the lane closed, so that the live lane continues exactly after what the shadow holds.
  */
 export class Rebuild {
-  private readonly id = randomUUID();
+  readonly id = randomUUID();
   private readonly sources: readonly string[];
   private readonly cursors: Map<string, number>;
   /** Events whose handler said NotYet, and what follows them on the same aggregate. */
@@ -47,9 +50,20 @@ export class Rebuild {
   }
 
   async run(): Promise<RebuildResult> {
+    await this.begin();
+    return this.finish();
+  }
+
+  /** From here on it is this rebuild's turn, and others see it. */
+  async begin(): Promise<void> {
     const { name, tables } = this.lane;
     await this.units.run((unit) => unit.query('SELECT begin_rebuild($1, $2, $3)', [name, this.id, tables]));
     await failpoint('rebuild: begun');
+  }
+
+  /** Fills, catches up and swaps. */
+  async finish(): Promise<RebuildResult> {
+    const { name, tables } = this.lane;
     while ((await this.catchUp()) >= this.batchSize);
     await this.units.run(async (unit) => {
       await unit.query('SELECT close_inbox_lane($1)', [name]);
@@ -60,6 +74,11 @@ export class Rebuild {
       await handOver(unit, name, this.deferred);
       await failpoint('rebuild: handed over');
       await unit.query('SELECT swap_rebuild($1)', [tables]);
+      await unit.query(
+        `UPDATE rebuild_run SET state = 'done', events = $3, seen_at = clock_timestamp(), ended_at = clock_timestamp()
+          WHERE lane = $1 AND run = $2`,
+        [name, this.id, this.events],
+      );
     });
     await failpoint('rebuild: swapped');
     return { lane: name, events: this.events };
@@ -121,11 +140,12 @@ export class Rebuild {
   }
 
   private async mustStillBeOurs(unit: UnitOfWork): Promise<void> {
-    const ours = await unit.query('SELECT 1 FROM rebuild_run WHERE lane = $1 AND run = $2 FOR SHARE', [
-      this.lane.name,
-      this.id,
-    ]);
-    if (ours.length === 0) throw new RebuildTakenOver(`another rebuild of lane ${this.lane.name} has begun`);
+    const [run] = await unit.query<{ state: string }>(
+      `UPDATE rebuild_run SET seen_at = clock_timestamp(), events = $3 WHERE lane = $1 AND run = $2 RETURNING state`,
+      [this.lane.name, this.id, this.events],
+    );
+    if (!run) throw new RebuildTakenOver(`another rebuild of lane ${this.lane.name} has begun`);
+    if (run.state === 'cancelled') throw new RebuildCancelled(`the rebuild of lane ${this.lane.name} was called off`);
   }
 
   /** All in one go; only a batch in which something has to wait is gone through event by event. */

@@ -93,7 +93,11 @@ export class Shipper {
       // What was read ahead may have found nothing before something came.
       const stretch = (await this.next) ?? (await this.read(position));
       this.next = undefined;
-      if (!stretch) return false;
+      if (!stretch) {
+        // The watermark may have been lowered for a refill: it is read again at the next look.
+        this.forget();
+        return false;
+      }
       // The next stretch is read while this one is on its way.
       const ahead = this.read(stretch.to);
       ahead.catch(() => undefined);
