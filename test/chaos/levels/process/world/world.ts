@@ -1,0 +1,179 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { KafkaCluster } from '@harbourlink/kafka-server';
+import { messagingMigrations, reservedTables } from '@harbourlink/messaging';
+import { dataSource, migrate, provisionService, rolesOf, urlFor } from '@harbourlink/persistence';
+import type { Transport } from '../../../plan/plan.js';
+import { createMatching } from '../services/matching.js';
+import { createRegistry } from '../services/registry.js';
+import { freePorts } from './free-ports.js';
+import { startIssuer } from './issuer.js';
+import type { Issuer } from './issuer.js';
+import { Replica, Spares } from './replica.js';
+import type { ServiceName } from './replica.js';
+import { KafkaBehindProxy, PostgresBehindProxy, RedisBehindProxy, startThreeBrokers } from './servers.js';
+import type { TcpProxy } from './tcp-proxy.js';
+
+/** What carries events: the journals themselves, one broker, or three. */
+export type Backbone = 'journals' | 'broker' | 'cluster';
+
+export const services: readonly ServiceName[] = ['registry', 'matching'];
+const passwords = { owner: 'owner', running: 'running', sequencer: 'sequencer' };
+
+/** Servers and services that live over many runs. */
+export class World {
+  /** Whether the services of a world with a broker use it; one fault begins without. */
+  usesBroker: boolean;
+
+  private constructor(
+    readonly backbone: Backbone,
+    readonly folder: string,
+    readonly postgres: PostgresBehindProxy,
+    readonly redis: RedisBehindProxy,
+    readonly kafka: KafkaBehindProxy | undefined,
+    readonly cluster: KafkaCluster | undefined,
+    readonly issuer: Issuer,
+    readonly spares: Spares,
+    readonly replicas: Replica[],
+  ) {
+    this.usesBroker = backbone !== 'journals';
+  }
+
+  get transport(): Transport {
+    return this.backbone === 'journals' ? 'postgres' : 'kafka';
+  }
+
+  /** Starts everything; `keptFolder` is not removed at the end. */
+  static async start(backbone: Backbone, keptFolder?: string): Promise<World> {
+    const folder = keptFolder ?? (await mkdtemp(join(tmpdir(), 'harbourlink-chaos-')));
+    await mkdir(folder, { recursive: true });
+    const [postgres, redis, kafka, cluster, issuer] = await Promise.all([
+      PostgresBehindProxy.start(folder),
+      RedisBehindProxy.start(folder),
+      backbone === 'broker' ? KafkaBehindProxy.start(folder) : undefined,
+      backbone === 'cluster' ? startThreeBrokers(folder) : undefined,
+      startIssuer(),
+    ]);
+    const spares = new Spares(folder, 2);
+    const replicas: Replica[] = [];
+    const world = new World(backbone, folder, postgres, redis, kafka, cluster, issuer, spares, replicas);
+    await world.prepareSchemas();
+    for (const [nth, port] of (await freePorts(4)).entries()) {
+      const service = services[nth % 2] ?? 'registry';
+      const environment = (): Record<string, string> => world.environmentOf(service, port, `${service}-${nth}`);
+      replicas.push(new Replica(service, nth, `http://127.0.0.1:${port}`, spares, environment));
+    }
+    await world.startServices();
+    return world;
+  }
+
+  of(service: ServiceName): Replica[] {
+    return this.replicas.filter((one) => one.service === service);
+  }
+
+  get proxies(): TcpProxy[] {
+    return [this.postgres.proxy, this.redis.proxy, ...(this.kafka ? [this.kafka.proxy] : [])];
+  }
+
+  /** Who holds the lease of a service's schema, as the database says. */
+  async leaderOf(service: ServiceName): Promise<Replica | undefined> {
+    const [row] = await this.sql<{ instance: string | null }>(
+      `SELECT instance FROM ${service}.sequencer WHERE expires_at > clock_timestamp()`,
+    );
+    const pid = Number(/:(\d+)#/.exec(row?.instance ?? '')?.[1] ?? 0);
+    return this.of(service).find(({ process }) => process?.pid === pid);
+  }
+
+  async startServices(): Promise<void> {
+    await Promise.all(this.replicas.map((replica) => replica.start()));
+  }
+
+  /** As the superuser, past the proxy, on a connection of its own: the server may have been restarted since. */
+  async sql<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    const client = new pg.Client({ connectionString: this.postgres.url, application_name: 'chaos' });
+    client.on('error', () => undefined);
+    await client.connect();
+    try {
+      return (await client.query<Row>(text, [...values])).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** Nothing goes wrong any more: networks are whole, everybody runs. */
+  async heal(): Promise<void> {
+    for (const proxy of this.proxies) proxy.heal();
+    for (const replica of this.replicas) {
+      replica.onBegin = () => undefined;
+      replica.process?.tell({ order: 'die-at', step: undefined, nth: 0 });
+      replica.process?.tell({ order: 'clock', milliseconds: 0 });
+      replica.process?.signal('SIGCONT');
+    }
+    await this.startServices();
+  }
+
+  async stop(removesFolder: 'removes its folder' | 'keeps its folder'): Promise<void> {
+    await Promise.allSettled(this.replicas.map((replica) => replica.end()));
+    await Promise.allSettled([
+      this.spares.stop(),
+      this.redis.stop(),
+      this.kafka?.stop(),
+      this.cluster?.kill(),
+      this.postgres.stop(),
+    ]);
+    this.issuer.stop();
+    if (removesFolder === 'removes its folder') await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** The running service's address of its own schema, through the proxy. */
+  environmentOf(service: ServiceName, port: number, name: string): Record<string, string> {
+    const roles = rolesOf(service);
+    const url = (role: keyof typeof passwords): string =>
+      urlFor(this.postgres.proxiedUrl, roles[role], passwords[role]);
+    const brokers = this.kafka?.proxiedBrokers ?? this.cluster?.brokers ?? '';
+    return {
+      PORT: String(port),
+      DATABASE_URL: url('running'),
+      SEQUENCER_DATABASE_URL: url('sequencer'),
+      OIDC_ISSUER: this.issuer.url,
+      OIDC_JWKS_URL: this.issuer.url,
+      REDIS_URL: this.redis.proxiedUrl,
+      LOG_FILE: join(this.folder, `${name}.log`),
+      LOG_LEVEL: 'warn',
+      SEQUENCER_LEASE_MS: '1200',
+      EVENT_IDLE_MS: '200',
+      EVENT_ATTEMPTS: '3',
+      EVENT_RETRY_MS: '400',
+      KAFKA_BROKERS: this.usesBroker ? brokers : '',
+      KAFKA_SESSION_TIMEOUT_MS: '3000',
+      KAFKA_REQUEST_TIMEOUT_MS: '3000',
+    };
+  }
+
+  private async prepareSchemas(): Promise<void> {
+    const admin = new pg.Client({ connectionString: this.postgres.url });
+    await admin.connect();
+    for (const schema of [...services, 'identity']) await provisionService(admin, schema, passwords);
+    const ownerOf = (schema: string): string => urlFor(this.postgres.url, rolesOf(schema).owner, passwords.owner);
+    const identity = dataSource({
+      url: ownerOf('identity'),
+      schema: 'identity',
+      migrations: messagingMigrations,
+      applicationName: 'chaos',
+    });
+    await identity.initialize();
+    await migrate(identity, 'identity', reservedTables);
+    await identity.destroy();
+    for (const service of services) {
+      const environment = { ...this.environmentOf(service, 0, 'migration'), OWNER_DATABASE_URL: ownerOf(service) };
+      await (await (service === 'registry' ? createRegistry : createMatching)(environment)).migrate();
+      await admin.query(
+        `INSERT INTO ${service}.known_membership VALUES (gen_random_uuid(), $1, 'investhk', 'agency', 'administrator')`,
+        [this.issuer.operator],
+      );
+    }
+    await admin.end();
+  }
+}
