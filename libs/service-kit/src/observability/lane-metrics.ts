@@ -1,4 +1,5 @@
-import type { LaneObserver, Outcome } from '@harbourlink/messaging';
+import { outcomes } from '@harbourlink/messaging';
+import type { Lane, LaneObserver, Outcome } from '@harbourlink/messaging';
 import type { Metrics } from './metrics.js';
 
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60];
@@ -36,11 +37,17 @@ export class LaneMetrics implements LaneObserver {
       labelNames: ['part'],
       registers: [registry],
     });
+    for (const part of ['consumer', 'sequencer', 'shipper']) restarts.inc({ part }, 0);
     this.counters = {
       ended: (lane, outcome, events) => handled.inc({ lane, outcome }, events),
       ran: (lane, seconds) => handlers.observe({ lane }, seconds),
       restarted: (part) => restarts.inc({ part }),
     };
+  }
+
+  /** A counter that is not there before its first event hides that event from whoever looks for an increase. */
+  expect(lanes: readonly Lane[]): void {
+    for (const { name } of lanes) for (const outcome of outcomes) this.counters?.ended(name, outcome, 0);
   }
 
   ended(lane: string, outcome: Outcome, events: number): void {

@@ -47,6 +47,7 @@ export class Observability {
   /** The lanes with their handlers timed and traced. */
   follow(lanes: readonly Lane[]): Lane[] {
     const { service, tracing } = this;
+    this.lanes.expect(lanes);
     return lanes.map((lane) => followed(lane, { service, tracing, handlerRan: this.lanes.ran }));
   }
 

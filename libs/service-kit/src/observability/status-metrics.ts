@@ -2,7 +2,7 @@ import type { MessagingStatus } from '@harbourlink/messaging';
 import type { Metrics } from './metrics.js';
 
 /** Scrapes that come closer together than this share one look at the database. */
-const freshMilliseconds = 1_500;
+const freshMilliseconds = 1_000;
 /** A database that has not answered by then counts as away: a scraper waits no longer than some seconds. */
 const patienceMilliseconds = 3_000;
 
