@@ -32,6 +32,8 @@ export interface PostgresOptions {
   readonly password?: string;
   /** `server` settings, e.g. `{ fsync: 'off' }`. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** On top of the few the server is given: for a library that changes its clock, in tests of that. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface PostgresServer {
@@ -80,6 +82,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     cwd: folder,
     detached: true,
     stdio: ['ignore', log, log],
+    env: { ...environmentOfPostgres(), ...options.environment },
   });
   closeSync(log);
   const ended = new Promise<void>((done) => {
@@ -153,7 +156,7 @@ async function createCluster(initdb: string, folder: string, launch: Launch, pas
 
 function start({ account, prefix }: Launch, command: readonly string[], options: SpawnOptions): ChildProcess {
   const [file = '', ...args] = [...prefix, ...command];
-  return spawn(file, args, { ...options, ...(prefix.length === 0 && account), env: environmentOfPostgres() });
+  return spawn(file, args, { env: environmentOfPostgres(), ...options, ...(prefix.length === 0 && account) });
 }
 
 function outputOf(child: ChildProcess) {

@@ -39,8 +39,8 @@ export const eventFaults: readonly ProcessFault[] = [
     name: 'poison-event',
     line: 'handlers fail on events until these are dead; mended, they are replayed twice under traffic',
     transports: both,
-    // Told before the traffic, replayed after the faults: see run.ts.
-    during: (scene) => poison(scene, scene.chance.between(1, 4)),
+    before: (scene) => poison(scene, scene.chance.between(1, 4)),
+    during: () => Promise.resolve(),
   },
   {
     name: 'malformed-bytes',

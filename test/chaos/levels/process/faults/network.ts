@@ -75,6 +75,7 @@ export const networkFaults: readonly ProcessFault[] = [
     name: 'send-landed',
     line: 'sends time out at the sender and have landed at the broker',
     transports: ['kafka'],
+    needs: 'one broker',
     async during(scene) {
       const { kafka } = scene.world;
       await aWhile(scene, 0, 500);

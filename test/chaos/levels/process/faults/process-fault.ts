@@ -26,11 +26,13 @@ export interface ProcessFault {
   /** What happens, in one line. */
   readonly line: string;
   readonly transports: readonly Transport[];
-  /** Only three brokers can go through it. */
-  readonly cluster?: true;
+  /** What has to be there; anything will do unless told. */
+  readonly needs?: 'one broker' | 'three brokers';
   /** Takes so long that it is drawn less often. */
   readonly rare?: true;
   readonly wishes?: Partial<TrafficWishes>;
+  /** What has to be so before the first request. */
+  readonly before?: (scene: Scene) => Promise<void>;
   /** Goes on beside the traffic, and has ended when it resolves. */
   readonly during: (scene: Scene) => Promise<void>;
 }

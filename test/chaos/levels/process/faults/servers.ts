@@ -114,6 +114,7 @@ export const serverFaults: readonly ProcessFault[] = [
     name: 'broker-kill',
     line: 'kill -9 of the broker, and its restart',
     transports: kafka,
+    needs: 'one broker',
     rare: true,
     async during(scene) {
       await aWhile(scene, 0, 800);
@@ -128,6 +129,7 @@ export const serverFaults: readonly ProcessFault[] = [
     name: 'broker-disk-wiped',
     line: "the broker's disk is wiped, offsets included; an operator makes the topics and lowers the watermarks",
     transports: kafka,
+    needs: 'one broker',
     rare: true,
     async during(scene) {
       const { world, note } = scene;
@@ -149,27 +151,28 @@ export const serverFaults: readonly ProcessFault[] = [
     name: 'partition-leader-lost',
     line: 'one of three brokers is lost, the leader of partitions',
     transports: kafka,
-    cluster: true,
+    needs: 'three brokers',
     during: (scene) => oneOfThree(scene, 1, 'kill'),
   },
   {
     name: 'broker-leaves',
     line: 'one of three brokers is stopped politely and comes back',
     transports: kafka,
-    cluster: true,
+    needs: 'three brokers',
     during: (scene) => oneOfThree(scene, 1, 'stop'),
   },
   {
     name: 'min-isr-breached',
     line: 'two of three brokers are lost: too few replicas are in sync, nothing may be acknowledged',
     transports: kafka,
-    cluster: true,
+    needs: 'three brokers',
     during: (scene) => oneOfThree(scene, 2, 'kill'),
   },
   {
     name: 'embedded-to-kafka',
     line: 'the platform goes through the journals, and moves to the broker with a backlog, under traffic',
     transports: kafka,
+    needs: 'one broker',
     rare: true,
     async during(scene) {
       const { world, note } = scene;

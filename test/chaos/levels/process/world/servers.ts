@@ -61,7 +61,7 @@ export class PostgresBehindProxy {
     return {
       LD_PRELOAD: libfaketime,
       FAKETIME_TIMESTAMP_FILE: this.clockFile,
-      FAKETIME_NO_CACHE: '1',
+      FAKETIME_CACHE_DURATION: '1',
       FAKETIME_DONT_FAKE_MONOTONIC: '1',
     };
   }

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { KafkaCluster } from '@harbourlink/kafka-server';
 import { messagingMigrations, reservedTables } from '@harbourlink/messaging';
@@ -26,6 +27,7 @@ const passwords = { owner: 'owner', running: 'running', sequencer: 'sequencer' }
 export class World {
   /** Whether the services of a world with a broker use it; one fault begins without. */
   usesBroker: boolean;
+  private readonly pool: pg.Pool;
 
   private constructor(
     readonly backbone: Backbone,
@@ -39,6 +41,8 @@ export class World {
     readonly replicas: Replica[],
   ) {
     this.usesBroker = backbone !== 'journals';
+    this.pool = new pg.Pool({ connectionString: postgres.url, application_name: 'chaos', max: 6 });
+    this.pool.on('error', () => undefined);
   }
 
   get transport(): Transport {
@@ -90,17 +94,17 @@ export class World {
     await Promise.all(this.replicas.map((replica) => replica.start()));
   }
 
-  /** As the superuser, past the proxy, on a connection of its own: the server may have been restarted since. */
-  async sql<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    const client = new pg.Client({ connectionString: this.postgres.url, application_name: 'chaos' });
-    client.on('error', () => undefined);
-    await client.connect();
-    try {
-      return (await client.query<Row>(text, [...values])).rows;
-    } finally {
-      await client.end();
+  /** As the superuser, past the proxy; the server may be on its way back from a crash, then it is asked again. */
+  readonly sql = async <Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> => {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return (await this.pool.query<Row>(text, [...values])).rows;
+      } catch (error) {
+        if (attempt > 100 || !isOfTheConnection(error)) throw error;
+        await pause(150);
+      }
     }
-  }
+  };
 
   /** Nothing goes wrong any more: networks are whole, everybody runs. */
   async heal(): Promise<void> {
@@ -116,6 +120,7 @@ export class World {
 
   async stop(removesFolder: 'removes its folder' | 'keeps its folder'): Promise<void> {
     await Promise.allSettled(this.replicas.map((replica) => replica.end()));
+    await this.pool.end().catch(() => undefined);
     await Promise.allSettled([
       this.spares.stop(),
       this.redis.stop(),
@@ -176,4 +181,11 @@ export class World {
     }
     await admin.end();
   }
+}
+
+/** Codes of the network and of a server that ends or begins; a failed connection has no SQLSTATE. */
+function isOfTheConnection(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return code === '' ? /Connection terminated/.test(error.message) : /^(57P|08|ECONN|EPIPE)/.test(code);
 }
