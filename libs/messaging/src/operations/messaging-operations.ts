@@ -1,14 +1,19 @@
+import type { Refusal } from '@harbourlink/kernel';
 import type { UnitsOfWork } from '@harbourlink/persistence';
 import type { Consumer } from '../consuming/consumer.js';
 import type { Lane } from '../consuming/lane.js';
+import { checkpointsAfter, headCheckpoint } from './checkpoints.js';
+import type { TakenCheckpoint } from './checkpoints.js';
 import { DeadLetters } from './dead-letters.js';
 import { LanePauses } from './lane-pauses.js';
 import { laneStatuses } from './lane-status.js';
 import type { LaneStatus } from './lane-status.js';
 import { messagingStatus } from './messaging-status.js';
 import type { MessagingStatus } from './messaging-status.js';
-import { actionsBefore } from './operator-actions.js';
-import type { RecordedAction } from './operator-actions.js';
+import { actionsBefore, recordAction } from './operator-actions.js';
+import type { Operator, OperatorAction, RecordedAction } from './operator-actions.js';
+import { refillSink } from './refill.js';
+import type { RefilledSink } from './refill.js';
 import { unsequenced } from './publishing-status.js';
 import type { UnsequencedStatus } from './publishing-status.js';
 import { SettleLetters } from './settle-letters.js';
@@ -67,6 +72,26 @@ export class MessagingOperations {
   /** Lag, ages, counts, lease and pauses: for a screen, for gauges and for alarm rules. */
   async status(): Promise<MessagingStatus> {
     return messagingStatus(this.schema, this.units, this.consumer());
+  }
+
+  /** `most` checkpoints of the journal after a position, in order. */
+  async checkpoints(after: number, most: number): Promise<TakenCheckpoint[]> {
+    return this.units.read((reader) => checkpointsAfter(reader, after, most));
+  }
+
+  /** The chain at the end of the journal. */
+  async head(): Promise<TakenCheckpoint> {
+    return this.units.read(headCheckpoint);
+  }
+
+  /** Has a sink sent everything after a position again. */
+  refill(sink: string, after: number, by: Operator): Promise<RefilledSink | Refusal> {
+    return refillSink(this.units, sink, after, by);
+  }
+
+  /** Writes an action that was done outside the database into the trail. */
+  async record(by: Operator, action: OperatorAction): Promise<void> {
+    await this.units.run((unit) => recordAction(unit, by, action));
   }
 
   /** The audit trail, newest first: `most` actions before the one with the number `before`. */

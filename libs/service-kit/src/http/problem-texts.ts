@@ -93,6 +93,11 @@ const texts = {
     'zh-Hant': '分頁游標無效，請從第一頁重新開始。',
     en: 'The cursor is not valid. Start again from the first page.',
   },
+  'outside-event.malformed': {
+    'zh-Hans': '这不是可接收的事件：{reason}',
+    'zh-Hant': '這不是可接收的事件：{reason}',
+    en: 'This is no event that can be taken: {reason}',
+  },
   'service.busy': {
     'zh-Hans': '服务暂时繁忙，请稍后重试。',
     'zh-Hant': '服務暫時繁忙，請稍後重試。',
@@ -163,6 +168,36 @@ export const kitRefusals: RefusalTexts = {
     'zh-Hans': '通道 {lane} 的另一次重建已开始，本次已停止。',
     'zh-Hant': '通道 {lane} 的另一次重建已開始，本次已停止。',
     en: 'Another rebuild of lane {lane} has begun; this one has stopped.',
+  },
+  'rebuild.none': {
+    'zh-Hans': '通道 {lane} 尚未重建过。',
+    'zh-Hant': '通道 {lane} 尚未重建過。',
+    en: 'Lane {lane} has not been rebuilt, or there is no such lane.',
+  },
+  'rebuild.failed': {
+    'zh-Hans': '通道 {lane} 重建失败，原投影保持不变；请查看重建状态中的错误。',
+    'zh-Hant': '通道 {lane} 重建失敗，原投影保持不變；請查看重建狀態中的錯誤。',
+    en: 'The rebuild of lane {lane} failed and the live projection is as it was. The state of the rebuild says why.',
+  },
+  'journal.archived': {
+    'zh-Hans': '{source} 日志的第 {first} 至 {last} 位已归档于 {file}，请先将该文件重新挂载。',
+    'zh-Hant': '{source} 日誌的第 {first} 至 {last} 位已封存於 {file}，請先將該檔案重新掛載。',
+    en: 'Positions {first} to {last} of the journal of {source} are archived in {file}. Attach that file again first.',
+  },
+  'journal.checkpoint-incomplete': {
+    'zh-Hans': '请同时提供 after 与 hash：检查点由位置及该处的链哈希值组成。',
+    'zh-Hant': '請同時提供 after 與 hash：檢查點由位置及該處的鏈雜湊值組成。',
+    en: 'Give after and hash together: a checkpoint is a position and the hash of the chain there.',
+  },
+  'sink.unknown': {
+    'zh-Hans': '此服务没有名为 {sink} 的下游。',
+    'zh-Hant': '此服務沒有名為 {sink} 的下游。',
+    en: 'This service has sent nothing to a sink called {sink}.',
+  },
+  'broker.none': {
+    'zh-Hans': '此平台未使用消息代理，事件经由日志传递。',
+    'zh-Hant': '此平台未使用訊息代理，事件經由日誌傳遞。',
+    en: 'This platform runs without a broker: events travel through the journals.',
   },
   'object.unknown': texts['object.unknown'],
 };

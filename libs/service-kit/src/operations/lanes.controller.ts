@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Refusal } from '@harbourlink/kernel';
 import { MessagingOperations } from '@harbourlink/messaging';
-import type { LanePause } from '@harbourlink/messaging';
+import type { LanePause, RebuildProgress } from '@harbourlink/messaging';
 import { Caller } from '../auth/caller.js';
 import { Allow } from '../auth/rules.js';
 import { Reads } from '../http/routes.js';
@@ -14,6 +14,9 @@ import {
   RebuildResponse,
   ResumedLaneResponse,
 } from './lanes.responses.js';
+
+/** How long a caller waits for the end of a rebuild, in milliseconds. */
+const answerWithin = 5_000;
 
 /** One service's subscriptions: what they have handled, stopping and starting them, making a projection anew. */
 export function lanesController(service: string): new (...parts: never[]) => object {
@@ -60,10 +63,29 @@ export function lanesController(service: string): new (...parts: never[]) => obj
     @Allow('administrator')
     @Post(':lane/rebuild')
     @HttpCode(200)
-    @ApiOperation({ summary: 'Make a projection anew from the journals while traffic goes on' })
+    @ApiOperation({
+      summary: 'Make a projection anew from the journals while traffic goes on',
+      description:
+        'Answers when it has ended, or after some seconds with how far it is; it goes on without the caller.',
+    })
     @ApiOkResponse({ type: RebuildResponse })
-    rebuild(@Param('lane') lane: string): Promise<RebuildResponse | Refusal> {
-      return this.maintenance.rebuild(lane);
+    rebuild(@Param('lane') lane: string, @Caller() caller: Caller): Promise<RebuildProgress | Refusal> {
+      return this.maintenance.rebuilds.start(lane, caller, answerWithin);
+    }
+
+    @Allow('administrator', 'auditor')
+    @Reads(':lane/rebuild', { summary: 'See how far the last rebuild got', response: RebuildResponse })
+    progress(@Param('lane') lane: string): Promise<RebuildProgress | Refusal> {
+      return this.maintenance.rebuilds.progress(lane);
+    }
+
+    @Allow('administrator')
+    @Post(':lane/rebuild/cancellation')
+    @HttpCode(200)
+    @ApiOperation({ summary: 'Call a rebuild off; the live projection stays as it is' })
+    @ApiOkResponse({ type: RebuildResponse })
+    cancel(@Param('lane') lane: string, @Caller() caller: Caller): Promise<RebuildProgress | Refusal> {
+      return this.maintenance.rebuilds.cancel(lane, caller);
     }
   }
   return LanesController;

@@ -34,7 +34,24 @@ export class ResumedLaneResponse {
   @ApiProperty({ type: String }) lane!: string;
 }
 
+export class RebuildSourceResponse {
+  @ApiProperty({ type: String }) source!: string;
+  @ApiProperty({ type: Number, description: 'Where the rebuild stands in that journal.' }) position!: number;
+  @ApiProperty({ type: Number, description: 'Where the journal ends.' }) head!: number;
+}
+
 export class RebuildResponse {
   @ApiProperty({ type: String }) lane!: string;
+  @ApiProperty({
+    type: String,
+    enum: ['running', 'stalled', 'done', 'cancelled', 'failed'],
+    description: 'stalled: its process is not heard of any more.',
+  })
+  state!: string;
+  @ApiProperty({ type: String, format: 'date-time' }) startedAt!: string;
+  @ApiProperty({ type: String, format: 'date-time', required: false }) endedAt?: string;
   @ApiProperty({ type: Number, description: 'Events read from the journals.' }) events!: number;
+  @ApiProperty({ type: String, required: false }) error?: string;
+  @ApiProperty({ type: RebuildSourceResponse, isArray: true, description: 'While it runs.' })
+  sources!: readonly RebuildSourceResponse[];
 }

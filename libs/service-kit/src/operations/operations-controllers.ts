@@ -1,3 +1,4 @@
+import { brokerController } from './broker.controller.js';
 import { deadLettersController } from './dead-letters.controller.js';
 import { journalController } from './journal.controller.js';
 import { lanesController } from './lanes.controller.js';
@@ -10,5 +11,6 @@ export function operationsControllers(service: string): (new (...parts: never[])
     lanesController(service),
     deadLettersController(service),
     journalController(service),
+    brokerController(service),
   ];
 }

@@ -52,7 +52,7 @@ async function createService(definition: ServiceDefinition, environment: Environ
   const pool = (): Pool => poolOf(source);
   const units = new UnitsOfWork(source);
   const health = new ServiceHealth(units);
-  const maintenance = new Maintenance(name, units, pool);
+  const maintenance = new Maintenance(name, units, pool, (error) => logger.error(error));
   const observability = await Observability.of(name, definition.app, environment);
   const outbox = observability.outbox();
   const kit = KitModule.with({ name, environment, configuration, source, units, outbox, logger, health, maintenance });
@@ -72,6 +72,7 @@ async function createService(definition: ServiceDefinition, environment: Environ
     onFatal: fatality.declare,
     onRestart: (part) => observability.lanes.restarted(part),
   });
+  maintenance.reach(() => events.broker);
   const keptReplies = forgetOldReplies(units, onError);
   const known = new Set(catalogue().map((entry) => entry.type));
 

@@ -21,12 +21,7 @@ afterAll(async () => {
 /** What the command says, as the owner of the registry. */
 async function said(...args: string[]): Promise<string> {
   const lines: string[] = [];
-  await journalCommand(
-    'registry',
-    service.database.urlOf('registry', 'owner'),
-    args,
-    (line) => void lines.push(line),
-  );
+  await journalCommand('registry', service.database.urlOf('registry', 'owner'), args, (line) => void lines.push(line));
   return lines.join('\n');
 }
 
