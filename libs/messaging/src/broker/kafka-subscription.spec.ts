@@ -40,6 +40,7 @@ async function deliver(consumer: DrivenConsumer, count: number, isStale = () => 
 
 describe('a subscription of Kafka', () => {
   let consumer: DrivenConsumer;
+  let consumers: number;
   let fatal: Error[];
   let received: ReceivedRecord[][];
   let answer: () => Promise<'received' | 'later'>;
@@ -47,6 +48,7 @@ describe('a subscription of Kafka', () => {
 
   beforeEach(async () => {
     consumer = new DrivenConsumer();
+    consumers = 0;
     fatal = [];
     received = [];
     answer = () => Promise.resolve('received');
@@ -55,7 +57,7 @@ describe('a subscription of Kafka', () => {
       return answer();
     };
     subscription = new KafkaSubscription(
-      { consumer: () => consumer } as unknown as Kafka,
+      { consumer: () => ((consumers += 1), consumer) } as unknown as Kafka,
       {
         stretches: () => Promise.resolve(new Map()),
         received: () => Promise.resolve(new Map()),
@@ -93,18 +95,30 @@ describe('a subscription of Kafka', () => {
     expect(told.resolved).toEqual(['999']);
   });
 
-  it('says so when kafkajs has stopped it for ever, and not when it starts again by itself', async () => {
-    consumer.emit('crash', { payload: { error: new Error('broken pipe'), restart: true } });
-    expect(fatal).toEqual([]);
+  it('says so when it has stopped for ever', () => {
     const cause = new Error('not authorized');
-    consumer.emit('crash', { payload: { error: cause, restart: false } });
+    consumer.emit('crash', { payload: { error: cause } });
     expect(fatal).toEqual([new Error('consumer platform.matching.known-needs has stopped for ever', { cause })]);
     expect(fatal[0]?.cause).toBe(cause);
   });
 
+  it.each([
+    ['the broker is away', Object.assign(new Error('closed connection'), { retriable: true })],
+    ['its cause is that', new Error('gave up', { cause: Object.assign(new Error('closed'), { retriable: true }) })],
+    ['a group has no coordinator yet', Object.assign(new Error('none'), { name: 'KafkaJSGroupCoordinatorNotFound' })],
+  ])('joins again with a new consumer when %s', async (_what, error) => {
+    const [before, joined] = [consumer, consumers];
+    consumer = new DrivenConsumer();
+    before.emit('crash', { payload: { error } });
+    await eventually(() => consumers === joined + 1 && consumer.eachBatch !== undefined);
+    await deliver(consumer, 10);
+    expect(received).toHaveLength(1);
+    expect(fatal).toEqual([]);
+  });
+
   it('says nothing of a crash while it is stopping', async () => {
     await subscription.stop();
-    consumer.emit('crash', { payload: { error: new Error('closed'), restart: false } });
+    consumer.emit('crash', { payload: { error: new Error('closed') } });
     expect(fatal).toEqual([]);
   });
 

@@ -7,56 +7,36 @@ import type { KafkaTopics } from './kafka-topics.js';
 const sliceSize = 1_000;
 const laterMilliseconds = 250;
 const lookMilliseconds = 500;
+const firstPauseMilliseconds = 100;
+const longestPauseMilliseconds = 5_000;
 
 /** One group's member: hands over what comes, and counts it as received only then. */
 export class KafkaSubscription implements Subscribed {
   hasCaughtUp = false;
   lastSuccess = 0;
-  private readonly consumer: Consumer;
+  private consumer: Consumer | undefined;
   private readonly group: string;
   private readonly prefix: string;
   private readonly pauses = new Set<NodeJS.Timeout>();
   private look: NodeJS.Timeout | undefined;
+  private rejoining: NodeJS.Timeout | undefined;
+  /** Since the broker was last heard of. */
+  private falls = 0;
   private stopping = false;
 
   constructor(
-    kafka: Kafka,
+    private readonly kafka: Kafka,
     private readonly topics: KafkaTopics,
     private readonly subscription: Subscription,
     private readonly options: KafkaBrokerOptions,
   ) {
     this.prefix = options.settings.prefix;
     this.group = `${this.prefix}${subscription.group}`;
-    const { sessionMilliseconds = 30_000 } = options.settings;
-    this.consumer = kafka.consumer({
-      groupId: this.group,
-      allowAutoTopicCreation: false,
-      sessionTimeout: sessionMilliseconds,
-      heartbeatInterval: sessionMilliseconds / 10,
-      maxWaitTimeInMs: options.fetchWaitMilliseconds ?? 1_000,
-      retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 8, restartOnFailure: () => Promise.resolve(true) },
-    });
   }
 
   async start(): Promise<void> {
-    const { consumer } = this;
-    const alive = (): void => {
-      this.lastSuccess = Date.now();
-    };
-    for (const event of [consumer.events.FETCH, consumer.events.HEARTBEAT, consumer.events.GROUP_JOIN] as const)
-      consumer.on(event as 'consumer.fetch', alive);
-    consumer.on(consumer.events.CRASH, ({ payload }) => {
-      if (payload.restart || this.stopping) return;
-      this.options.onFatal(new Error(`consumer ${this.group} has stopped for ever`, { cause: payload.error }));
-    });
-    await consumer.connect();
-    // A wiped broker has lost what the group had read: then the beginning is where to go on.
-    await consumer.subscribe({
-      topics: this.subscription.topics.map((topic) => this.prefix + topic),
-      fromBeginning: true,
-    });
     const stretches = await this.topics.stretches(this.subscription.topics);
-    await consumer.run({ eachBatchAutoResolve: false, eachBatch: (payload) => this.receive(payload) });
+    await this.join();
     this.lookUntilCaughtUp(new Map([...stretches].map(([place, { high }]) => [place, high])));
   }
 
@@ -64,8 +44,59 @@ export class KafkaSubscription implements Subscribed {
     if (this.stopping) return;
     this.stopping = true;
     clearTimeout(this.look);
+    clearTimeout(this.rejoining);
     for (const timer of this.pauses) clearTimeout(timer);
-    await this.consumer.disconnect();
+    await this.consumer?.disconnect();
+  }
+
+  private async join(): Promise<void> {
+    const { sessionMilliseconds = 30_000 } = this.options.settings;
+    const consumer = this.kafka.consumer({
+      groupId: this.group,
+      allowAutoTopicCreation: false,
+      sessionTimeout: sessionMilliseconds,
+      heartbeatInterval: sessionMilliseconds / 10,
+      maxWaitTimeInMs: this.options.fetchWaitMilliseconds ?? 1_000,
+      // A fallen one is not used again: kafkajs' restart runs beside what is left of the run before, and both fall again.
+      retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 8, restartOnFailure: () => Promise.resolve(false) },
+    });
+    this.consumer = consumer;
+    const alive = (): void => {
+      this.falls = 0;
+      this.lastSuccess = Date.now();
+    };
+    for (const event of [consumer.events.FETCH, consumer.events.HEARTBEAT, consumer.events.GROUP_JOIN] as const)
+      consumer.on(event as 'consumer.fetch', alive);
+    consumer.on(consumer.events.CRASH, ({ payload }) => this.fallen(consumer, payload.error));
+    await consumer.connect();
+    // A wiped broker has lost what the group had read: then the beginning is where to go on.
+    await consumer.subscribe({
+      topics: this.subscription.topics.map((topic) => this.prefix + topic),
+      fromBeginning: true,
+    });
+    await consumer.run({ eachBatchAutoResolve: false, eachBatch: (payload) => this.receive(payload) });
+    if (this.stopping) await consumer.disconnect();
+  }
+
+  /** What may pass is waited for; what kafkajs gives up for good only a new process may put right. */
+  private fallen(consumer: Consumer, error: unknown): void {
+    if (this.stopping || consumer !== this.consumer) return;
+    if (!mayPass(error)) {
+      this.options.onFatal(new Error(`consumer ${this.group} has stopped for ever`, { cause: error }));
+      return;
+    }
+    this.consumer = undefined;
+    const wait = Math.min(firstPauseMilliseconds * 2 ** this.falls, longestPauseMilliseconds);
+    this.falls += 1;
+    this.rejoining = setTimeout(() => void this.rejoin(consumer), wait);
+  }
+
+  private async rejoin(fallen: Consumer): Promise<void> {
+    await fallen.disconnect().catch(() => undefined);
+    if (this.stopping) return;
+    await this.join().catch((error: unknown) => {
+      if (this.consumer) this.fallen(this.consumer, error);
+    });
   }
 
   private async receive({
@@ -124,4 +155,12 @@ export class KafkaSubscription implements Subscribed {
         });
     }, lookMilliseconds);
   }
+}
+
+/** Whether another try may go well: kafkajs marks such errors, but not that a group has no coordinator just now. */
+function mayPass(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { name, retriable } = error as { name: string; retriable?: boolean };
+  if (name === 'KafkaJSNumberOfRetriesExceeded' || name === 'KafkaJSGroupCoordinatorNotFound') return true;
+  return retriable === true || mayPass(error.cause);
 }
