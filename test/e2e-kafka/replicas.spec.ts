@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startPlatform, type Platform } from '@harbourlink/launcher';
+import { startPlatform, Trouble, type Platform } from '@harbourlink/launcher';
 import { Person, samplePeople, walkOneChain } from '@harbourlink/platform-client';
 import { eventually } from '@harbourlink/testing';
 import { LiveReader } from './live-reader.js';
@@ -32,7 +32,7 @@ beforeAll(async () => {
     sample: 'first-start',
     backbone: {},
     replicas: { matching: 2, notifications: 2, gateway: 2 },
-  });
+  }).catch(withItsLog);
   database = new Client({ connectionString: platform.databaseUrls.superuser });
   database.on('error', () => undefined);
   await database.connect();
@@ -44,6 +44,15 @@ afterAll(async () => {
   await platform?.stop();
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
+
+/** The folder is gone by the time somebody could read there: what the service said last is told with the failure. */
+async function withItsLog(error: unknown): Promise<never> {
+  if (!(error instanceof Trouble)) throw error;
+  const file = /^Read (.+)\.$/.exec(error.whatToDo)?.[1] ?? '';
+  const log = await readFile(file, 'utf8').catch(() => '');
+  const lines = log.split('\n').filter((line) => !line.startsWith('{"level":30'));
+  throw new Error(`${error.message}\n${lines.slice(-30).join('\n')}`, { cause: error });
+}
 
 /** The best candidate of a sample firm's first need. */
 async function bestMatch(firm: string): Promise<{ needId: string; offerId: string }> {
