@@ -34,6 +34,14 @@ export const broker: readonly Fault[] = [
       plan.afterTransactions.push({ after: chance.between(1, plan.transactions.length), event: 'wipe-broker' });
     },
   ),
+  onBroker(
+    'partitions-added',
+    'partitions are added: what follows of a key may overtake what came before',
+    (plan, chance) => {
+      for (let n = chance.between(1, 3); n > 0; n -= 1)
+        plan.afterTransactions.push({ after: chance.between(1, plan.transactions.length), event: 'add-partitions' });
+    },
+  ),
   onBroker('foreign-records', 'somebody else writes records into our topics that are no events', (plan, chance) => {
     plan.broker.foreignRecords = chance.between(1, 5);
   }),

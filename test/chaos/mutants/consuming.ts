@@ -18,7 +18,7 @@ export const consumingMutants: readonly Mutant[] = [
       ),
     ],
     scenarios: over('postgres', 'kill-after-inbox-insert', 'connections-terminated'),
-    by: ['unsettled', 'lost', 'key-differs'],
+    by: ['lost', 'key-differs'],
   },
   {
     name: 'offset-before-inbox',
@@ -33,7 +33,7 @@ export const consumingMutants: readonly Mutant[] = [
       ),
     ],
     scenarios: over('kafka', 'connections-terminated', 'connection-lost', 'connections-refused'),
-    by: ['unsettled', 'lost', 'key-differs'],
+    by: ['lost', 'key-differs'],
   },
   {
     name: 'skips-to-the-head',
@@ -46,18 +46,13 @@ export const consumingMutants: readonly Mutant[] = [
       ),
     ],
     scenarios: over('postgres', 'backlog-with-open-snapshot', 'slow-handlers'),
-    by: ['unsettled', 'lost', 'key-differs'],
+    by: ['lost', 'key-differs'],
   },
   {
     name: 'dedupe-by-id-alone',
     line: "an event is a duplicate only while the inbox has its id: the key's last version is ignored",
     patches: [
       inMessaging('consuming/key-worker.ts', 'if (envelope.version <= lastVersion) {', 'if (envelope.version < 0) {'),
-      inMessaging(
-        'consuming/inbox-claims.ts',
-        'last_version = greatest(last_version, $5)',
-        'last_version = greatest(last_version, $5), attempts = 0 * attempts',
-      ),
     ],
     scenarios: over('postgres', 'redelivery-after-days'),
     by: ['doubled'],
@@ -83,7 +78,7 @@ export const consumingMutants: readonly Mutant[] = [
       ),
       inMessaging('consuming/inbox-work.ts', 'r.version = r.last_version + r.nth', 'r.nth > 0'),
     ],
-    scenarios: over('kafka', 'moved-from-embedded', 'partition-order-broken'),
+    scenarios: over('kafka', 'partitions-added'),
     by: ['out-of-order', 'lost', 'key-differs', 'columns-differ'],
   },
   {
@@ -112,7 +107,7 @@ export const consumingMutants: readonly Mutant[] = [
       ),
     ],
     scenarios: over('postgres', 'poison-event', 'failure-swallowed'),
-    by: ['lost', 'columns-differ', 'unsettled'],
+    by: ['lost', 'columns-differ'],
   },
   {
     name: 'retry-forgets-the-others',
@@ -125,14 +120,14 @@ export const consumingMutants: readonly Mutant[] = [
       ),
     ],
     scenarios: over('postgres', 'poison-event'),
-    by: ['unsettled', 'inbox-unsettled'],
+    by: ['inbox-unsettled'],
   },
   {
     name: 'parked-does-not-advance',
     line: 'an event that nobody understands is put aside and its key stays where it is',
     patches: [inMessaging('consuming/key-worker.ts', `await settle(unit, at, row, 'parked');`, 'void row;')],
     scenarios: over('postgres', 'malformed-bytes', 'unknown-type'),
-    by: ['unsettled', 'key-differs'],
+    by: ['key-differs'],
   },
   {
     name: 'discarded-advances-twice',
@@ -171,7 +166,7 @@ export const consumingMutants: readonly Mutant[] = [
       ),
     ],
     scenarios: over('postgres', 'malformed-bytes', 'poison-event', 'unknown-type'),
-    by: ['lost', 'letter-missing', 'key-differs', 'unsettled'],
+    by: ['lost', 'letter-missing', 'key-differs'],
   },
   {
     name: 'unwanted-skipped-too-far',
@@ -185,7 +180,7 @@ export const consumingMutants: readonly Mutant[] = [
       ),
     ],
     scenarios: over('postgres', 'backlog-with-open-snapshot', 'slow-handlers'),
-    by: ['lost', 'key-differs', 'unsettled'],
+    by: ['lost', 'key-differs'],
   },
   {
     name: 'rebuild-without-catching-up',

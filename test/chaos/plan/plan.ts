@@ -87,6 +87,7 @@ export interface AfterTransactions {
     | 'lose-offsets'
     | 'wipe-broker'
     | 'rebalance'
+    | 'add-partitions'
     | 'move-to-kafka';
   readonly milliseconds?: number;
 }

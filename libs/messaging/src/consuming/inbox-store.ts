@@ -115,6 +115,7 @@ export class InboxStore {
       topicsOf(lane).map((topic) => ({ lane, topic })),
       fresh,
     );
+    await failpoint('inbox: inserted');
     await unit.query(
       `UPDATE inbox_lane l SET furthest = e.position
          FROM (SELECT topic, max(position) AS position FROM unnest($2::text[], $3::bigint[]) AS e(topic, position) GROUP BY topic) e

@@ -57,7 +57,7 @@ export class EngineLevel {
   /** A copy of the library with exact texts replaced, and a database made by its own migrations. */
   async changed(name: string, patches: readonly Patch[]): Promise<ChangedEngine> {
     const library = await changedLibrary(name, patches);
-    return new ChangedEngine(this.server, engineOf(this.server, library, await this.server.database(library)));
+    return new ChangedEngine(this.server, engineOf(this.server, library, await this.server.database(library), 2_000));
   }
 
   async stop(): Promise<void> {
@@ -86,8 +86,13 @@ export class ChangedEngine {
   }
 }
 
-function engineOf(server: EngineServer, library: Library, database: EngineDatabase): Engine {
-  return { server, library, database, standbys: new Standbys(library, database) };
+function engineOf(
+  server: EngineServer,
+  library: Library,
+  database: EngineDatabase,
+  silenceMilliseconds = 6_000,
+): Engine {
+  return { server, library, database, standbys: new Standbys(library, database), silenceMilliseconds };
 }
 
 async function outcomeOf(engine: Engine, plan: Plan): Promise<Outcome> {

@@ -153,6 +153,8 @@ export class Injections {
         return broker?.loseOffsets();
       case 'rebalance':
         return broker?.rebalance();
+      case 'add-partitions':
+        return broker?.addPartitions();
       case 'wipe-broker':
         broker?.wipe();
         await database.ask(`SELECT registry.refill_sink('kafka', 0), matching.refill_sink('kafka', 0)`);

@@ -25,6 +25,8 @@ export interface Engine {
   readonly database: EngineDatabase;
   readonly library: Library;
   readonly standbys: Standbys;
+  /** Nothing at all has happened for so long: nothing will. */
+  readonly silenceMilliseconds: number;
 }
 
 export interface RunResult {
@@ -33,8 +35,7 @@ export interface RunResult {
   readonly milliseconds: number;
 }
 
-/** Nothing at all has happened for so long: nothing will. On a busy machine a run as a whole may take its time. */
-const silenceMilliseconds = 6_000;
+/** On a busy machine a run as a whole may take its time. */
 const patienceMilliseconds = 60_000;
 
 /** One run: traffic and faults, then the faults end, everything settles, and the checker looks. */
@@ -277,7 +278,7 @@ class Run {
     while (!(await condition())) {
       const { length } = this.history.entries;
       if (length !== heard.entries) heard = { entries: length, at: performance.now() };
-      if (performance.now() > Math.min(deadline, heard.at + silenceMilliseconds)) {
+      if (performance.now() > Math.min(deadline, heard.at + this.engine.silenceMilliseconds)) {
         this.history.note({ what: 'unsettled', waiting: what });
         return;
       }

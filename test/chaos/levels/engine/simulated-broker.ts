@@ -94,6 +94,13 @@ export class SimulatedBroker {
     }
   }
 
+  /** Keys go to other partitions from now on. */
+  addPartitions(): void {
+    for (const [topic, partitions] of this.partitions)
+      partitions.push({ topic, number: partitions.length, records: [] });
+    this.rebalance();
+  }
+
   wipe(): void {
     for (const partition of [...this.partitions.values()].flat()) partition.records = [];
     for (const group of this.groups.values()) {
