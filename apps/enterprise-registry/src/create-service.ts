@@ -11,6 +11,7 @@ import { needRefusals } from './needs/domain/need.refusals.js';
 import { NeedRow } from './needs/postgres/need.row.js';
 import { offerRefusals } from './offers/domain/offer.refusals.js';
 import { OfferRow } from './offers/postgres/offer.row.js';
+import { acceptCloudEventBodies } from './prospects/http/cloud-event-bodies.js';
 
 export const createService = defineService({
   name: 'registry',
@@ -21,5 +22,8 @@ export const createService = defineService({
   entities: [EnterpriseRow, NeedRow, OfferRow, CaseRow],
   migrations,
   refusals: [enterpriseRefusals, needRefusals, offerRefusals, caseRefusals, importRefusals],
-  prepare: acceptCsvBodies,
+  prepare(application) {
+    acceptCsvBodies(application);
+    acceptCloudEventBodies(application);
+  },
 });

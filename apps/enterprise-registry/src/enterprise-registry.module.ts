@@ -20,6 +20,9 @@ import { NeedsQueries } from './needs/postgres/needs.queries.js';
 import { OffersCommands } from './offers/application/offers.commands.js';
 import { OffersController } from './offers/http/offers.controller.js';
 import { OffersQueries } from './offers/postgres/offers.queries.js';
+import { TakeProspect } from './prospects/application/take-prospect.js';
+import { ProspectsHandlers } from './prospects/events/prospects.handlers.js';
+import { OutsideEventsController } from './prospects/http/outside-events.controller.js';
 
 /** Where the parts of the registry are wired; what every service has comes from the service kit. */
 @Module({
@@ -30,10 +33,13 @@ import { OffersQueries } from './offers/postgres/offers.queries.js';
     OffersController,
     CasesController,
     ImportsController,
+    OutsideEventsController,
+    ProspectsHandlers,
   ],
   providers: [
     EnterprisesCommands,
     BringInProspects,
+    TakeProspect,
     EnterprisesQueries,
     NeedsCommands,
     NeedsQueries,

@@ -30,10 +30,14 @@ export const idOf = ({ body }: Answer): string => String(body['id']);
 export const itemsOf = ({ body }: Answer): Record<string, unknown>[] => body['items'] as Record<string, unknown>[];
 
 /** The whole service as it runs, on a database of its own. */
-export async function startRegistry() {
+export async function startRegistry(settings: Readonly<Record<string, string>> = {}) {
   const database = await serviceDatabase({ service: 'registry', createService, publishers: ['identity'] });
   const issuer = await tokenIssuer();
-  const environment = database.environment({ OIDC_ISSUER: issuer.issuer, OIDC_JWKS_URL: issuer.jwksUrl });
+  const environment = database.environment({
+    OIDC_ISSUER: issuer.issuer,
+    OIDC_JWKS_URL: issuer.jwksUrl,
+    ...settings,
+  });
   let service = await createService(environment);
   let { url } = await service.start();
 
@@ -84,7 +88,14 @@ export async function startRegistry() {
     };
   }
 
+  /** A program of a body outside: sends an event with the headers it is given. */
+  async function tell(headers: Record<string, string>, body: Uint8Array | string, scope = 'outside-events:write') {
+    const token = await issuer.token('outside', { client_id: 'outside', scope });
+    return ask(token, 'POST', 'outside-events', headers, Buffer.from(body));
+  }
+
   return {
+    tell,
     get service() {
       return service;
     },

@@ -92,11 +92,11 @@ export async function startIdentity(more: Record<string, string> = {}) {
     },
 
     /** The answer to a service that asks for a token with its own secret. */
-    async clientCredentials(scope: string, secret?: string): Promise<Response> {
-      const kept = secret ?? (await readFile(join(keysFolder, 'client-notifications.secret'), 'utf8'));
+    async clientCredentials(scope: string, secret?: string, client = 'notifications'): Promise<Response> {
+      const kept = secret ?? (await readFile(join(keysFolder, `client-${client}.secret`), 'utf8'));
       return fetch(`${issuer}/token`, {
         method: 'POST',
-        headers: { authorization: `Basic ${Buffer.from(`notifications:${kept}`).toString('base64')}` },
+        headers: { authorization: `Basic ${Buffer.from(`${client}:${kept}`).toString('base64')}` },
         body: new URLSearchParams({ grant_type: 'client_credentials', scope }),
       });
     },

@@ -12,6 +12,7 @@ const ownerOfSegment: Readonly<Record<string, PlatformService>> = {
   offers: 'registry',
   cases: 'registry',
   imports: 'registry',
+  'outside-events': 'registry',
   candidates: 'matching',
   suggestions: 'matching',
   introductions: 'matching',

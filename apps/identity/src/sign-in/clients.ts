@@ -6,8 +6,20 @@ export const apiAudience = 'harbourlink-api';
 /** The API's name as a resource indicator (RFC 8707 wants a URI); who asks for none gets this one. */
 export const apiResource = 'urn:harbourlink:api';
 
-/** What services may ask of identity; people's tokens carry no scope of the API. */
-export const serviceScopes = ['people:address', 'links:mint'] as const;
+/** What notifications may ask of identity; people's tokens carry no scope of the API. */
+const notificationsScopes = ['people:address', 'links:mint'] as const;
+
+/** What a body outside may do: tell what it knows. */
+const outsideScopes = ['outside-events:write'] as const;
+
+/** Every scope of the API. */
+export const serviceScopes = [...notificationsScopes, ...outsideScopes] as const;
+
+/** What the clients that keep a secret prove themselves with. */
+export interface ClientSecrets {
+  readonly notifications: string;
+  readonly outside: string;
+}
 
 const byCode = {
   grant_types: ['authorization_code', 'refresh_token'],
@@ -15,8 +27,16 @@ const byCode = {
   scope: 'openid offline_access',
 } satisfies Partial<ClientMetadata>;
 
+/** A program that acts for nobody but itself. */
+const byItself = {
+  token_endpoint_auth_method: 'client_secret_basic',
+  grant_types: ['client_credentials'],
+  response_types: [],
+  redirect_uris: [],
+} satisfies Partial<ClientMetadata>;
+
 /** Who may ask for tokens. Native redirects may use any port (RFC 8252, 7.3). */
-export function clients(publicAddress: string, notificationsSecret: string): ClientMetadata[] {
+export function clients(publicAddress: string, secrets: ClientSecrets): ClientMetadata[] {
   return [
     {
       ...byCode,
@@ -42,14 +62,18 @@ export function clients(publicAddress: string, notificationsSecret: string): Cli
       redirect_uris: [`${publicAddress}/api/docs/oauth2-redirect.html`],
     },
     {
+      ...byItself,
       client_id: 'notifications',
       client_name: 'Notifications',
-      client_secret: notificationsSecret,
-      token_endpoint_auth_method: 'client_secret_basic',
-      grant_types: ['client_credentials'],
-      response_types: [],
-      redirect_uris: [],
-      scope: serviceScopes.join(' '),
+      client_secret: secrets.notifications,
+      scope: notificationsScopes.join(' '),
+    },
+    {
+      ...byItself,
+      client_id: 'outside',
+      client_name: 'Bodies outside the platform',
+      client_secret: secrets.outside,
+      scope: outsideScopes.join(' '),
     },
   ];
 }

@@ -14,6 +14,8 @@ export interface Secrets {
   readonly linkSecret: Buffer;
   /** What the service `notifications` signs in with. */
   readonly notificationsClientSecret: string;
+  /** What bodies outside sign in with to tell what they know. */
+  readonly outsideClientSecret: string;
   /** What the first administrator signs in with. */
   readonly firstAdministratorPassword: string;
 }
@@ -46,6 +48,7 @@ export async function secretsIn(folder: string): Promise<Secrets> {
     ) as string[],
     linkSecret: Buffer.from(await kept(folder, 'link.secret', newSecret), 'base64url'),
     notificationsClientSecret: await kept(folder, notificationsSecretFile, newSecret),
+    outsideClientSecret: await kept(folder, 'client-outside.secret', newSecret),
     firstAdministratorPassword: await kept(folder, 'first-administrator.secret', newSecret),
   };
 }

@@ -27,7 +27,10 @@ export interface OidcProviderNeeds {
 export function oidcProvider({ configuration, secrets, store, knows, onError }: OidcProviderNeeds): Provider {
   const provider = new Provider(configuration.issuer, {
     adapter: store,
-    clients: clients(configuration.publicAddress, secrets.notificationsClientSecret),
+    clients: clients(configuration.publicAddress, {
+      notifications: secrets.notificationsClientSecret,
+      outside: secrets.outsideClientSecret,
+    }),
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
     clientAuthMethods: ['client_secret_basic', 'none'],

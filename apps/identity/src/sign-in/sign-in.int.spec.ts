@@ -197,6 +197,14 @@ describe('signing in', () => {
     });
     expect((await identity.clientCredentials('links:mint', 'wrong')).status).toBe(401);
     expect((await identity.clientCredentials('openid')).status).toBe(400);
+    expect((await identity.clientCredentials('outside-events:write')).status).toBe(400);
+  });
+
+  it('lets bodies outside tell what they know, and nothing else', async () => {
+    const granted = await identity.clientCredentials('outside-events:write', undefined, 'outside');
+    const { access_token: token } = (await granted.json()) as { access_token: string };
+    expect((await verify(token)).payload).toMatchObject({ sub: 'outside', scope: 'outside-events:write' });
+    expect((await identity.clientCredentials('people:address', undefined, 'outside')).status).toBe(400);
   });
 
   it('refuses another resource, another redirect, an unknown client and an unknown scope', async () => {

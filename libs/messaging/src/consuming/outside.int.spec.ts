@@ -61,7 +61,8 @@ describe('what others tell', () => {
   it('tells whose it is, and is where a correlation begins', async () => {
     const { take, received } = await open();
     await take(sent('ninety-nine', { time: '2026-11-22T08:00:00Z' }));
-    const [event] = await eventually(() => received.length === 1 && received);
+    await eventually(() => received.length === 1);
+    const [event] = received;
     expect(event).toMatchObject({
       source: 'https://exchange.example',
       topic: 'outside.prospect.v1',

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { MessagingOperations, Outbox } from '@harbourlink/messaging';
+import { MessagingOperations, Outbox, OutsideDoor } from '@harbourlink/messaging';
 import { UnitsOfWork } from '@harbourlink/persistence';
 import { AccessGuard } from '../auth/access.guard.js';
 import { MembershipDirectory } from '../auth/membership-directory.js';
@@ -50,6 +50,7 @@ export class KitModule {
       { provide: TokenVerifier, useValue: new TokenVerifier(configuration.issuer, configuration.jwksUrl) },
       { provide: ServiceHealth, useValue: health },
       { provide: Maintenance, useValue: maintenance },
+      { provide: OutsideDoor, useValue: new OutsideDoor(name, units, () => maintenance.consumer?.lanes ?? []) },
       { provide: MessagingOperations, useValue: new MessagingOperations(name, units, () => maintenance.consumer) },
     ];
     return {
