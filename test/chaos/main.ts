@@ -1,6 +1,6 @@
 import { faults } from './faults/catalogue.js';
 import { EngineLevel } from './levels/engine/engine-level.js';
-import { processLevelIsMissing } from './levels/process/process-level.js';
+import { ProcessLevel } from './levels/process/process-level.js';
 import { huntMutants } from './mutants/hunt.js';
 import { optionsOf, usage, UsageError } from './options.js';
 import type { Options } from './options.js';
@@ -21,33 +21,74 @@ async function chaos(options: Options): Promise<number> {
       console.log(`${name.padEnd(30)} ${level.padEnd(8)} ${transports.join(',').padEnd(15)} ${line}`);
     return 0;
   }
-  if (options.level === 'process') throw new UsageError(processLevelIsMissing);
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
-  process.once('SIGTERM', () => stop.abort());
-  if (options.seconds !== undefined) setTimeout(() => stop.abort(), options.seconds * 1000).unref();
   const report = new Report(options);
-  // What the code under test lets escape would have ended its process: that is for the checker to judge, run by run.
-  process.on('uncaughtException', (error) => console.log(`escaped: ${String(error)}`));
-  const engine = await EngineLevel.start();
+  const stop = new AbortController();
+  process.on('SIGINT', () => stop.abort());
+  process.on('SIGTERM', () => stop.abort());
+  if (options.seconds !== undefined) setTimeout(() => stop.abort(), options.seconds * 1000).unref();
   try {
-    if (options.mutants) await huntMutants(engine, options, report, stop.signal);
-    else await runSeeds(engine, options, report, stop.signal);
+    if (options.level === 'process') await runProcesses(options, report, stop.signal);
+    else await runEngine(options, report, stop.signal);
   } finally {
-    await engine.stop();
     report.end();
   }
   return report.isGood ? 0 : 1;
 }
 
+async function runEngine(options: Options, report: Report, stop: AbortSignal): Promise<void> {
+  const engine = await EngineLevel.start();
+  try {
+    if (options.mutants) await huntMutants(engine, options, report, stop);
+    else await runSeeds(engine, options, report, stop);
+  } finally {
+    await engine.stop();
+  }
+}
+
 async function runSeeds(engine: EngineLevel, options: Options, report: Report, stop: AbortSignal): Promise<void> {
   const { seeds, seedBase, fault } = options;
-  const possible = faults.find(({ name }) => name === fault)?.transports ?? ['postgres', 'kafka'];
-  const transports: readonly Transport[] = options.transport === 'both' ? possible : [options.transport];
+  const transports = transportsOf(options);
   for (let seed = seedBase; seed < seedBase + seeds; seed += 1) {
     for (const transport of transports) {
       if (stop.aborted) return;
-      await report.ran(transport, await engine.run(seed, transport, fault));
+      const { plan, findings, history, milliseconds } = await engine.run(seed, transport, fault);
+      await report.ran(transport, {
+        seed,
+        faults: plan.faults,
+        findings: findings.map(({ name, detail }) => `${name}: ${detail}`),
+        history: [plan, ...history],
+        milliseconds,
+      });
     }
   }
+}
+
+async function runProcesses(options: Options, report: Report, stop: AbortSignal): Promise<void> {
+  const { seeds, seedBase, fault, histories: folder } = options;
+  for (const transport of transportsOf(options)) {
+    if (stop.aborted) return;
+    const reported: Promise<void>[] = [];
+    const level = new ProcessLevel({
+      transport,
+      seeds,
+      seedBase,
+      fault,
+      folder,
+      onWorld: (backbone) => console.log(`starting services over ${backbone}`),
+      onRun: (run) => {
+        const named = { ...run, faults: run.faults.map(({ name }) => name), history: run.doings };
+        reported.push(report.ran(transport, named));
+      },
+    });
+    const stopping = (): void => void level.stop();
+    stop.addEventListener('abort', stopping);
+    await level.run();
+    stop.removeEventListener('abort', stopping);
+    await Promise.all(reported);
+  }
+}
+
+function transportsOf({ transport, fault, level }: Options): readonly Transport[] {
+  if (transport !== 'both') return [transport];
+  return faults.find((one) => one.name === fault && one.level === level)?.transports ?? ['postgres', 'kafka'];
 }

@@ -29,10 +29,11 @@ export function optionsOf(args: readonly string[]): Options {
   const values = parsed(args);
   const transport = oneOf('transport', values.transport, ['postgres', 'kafka', 'both'] as const);
   const level = oneOf('level', values.level, ['engine', 'process'] as const);
-  const fault = faults.find(({ name }) => name === values.fault);
-  if (values.fault !== undefined && !fault) throw new UsageError(`no fault is called ${values.fault}: see --list`);
-  if (fault && fault.level !== level)
-    throw new UsageError(`${fault.name} is of the ${fault.level} level: --level ${fault.level}`);
+  const named = faults.filter(({ name }) => name === values.fault);
+  const fault = named.find((one) => one.level === level);
+  if (values.fault !== undefined && named.length === 0)
+    throw new UsageError(`no fault is called ${values.fault}: see --list`);
+  if (named.length > 0 && !fault) throw new UsageError(`${values.fault} is of the other level: see --list`);
   if (fault && transport !== 'both' && !fault.transports.includes(transport))
     throw new UsageError(`${fault.name} happens over ${fault.transports.join(' and ')} only`);
   return {

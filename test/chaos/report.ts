@@ -1,8 +1,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Outcome } from './levels/engine/engine-level.js';
 import type { Options } from './options.js';
 import type { Transport } from './plan/plan.js';
+
+/** One run of either level. */
+export interface RanOutcome {
+  readonly seed: number;
+  readonly faults: readonly string[];
+  /** In words. */
+  readonly findings: readonly string[];
+  readonly history: readonly unknown[];
+  readonly milliseconds: number;
+}
 
 /** Adds up what runs came to, and says it. */
 export class Report {
@@ -16,10 +25,10 @@ export class Report {
 
   constructor(private readonly options: Options) {}
 
-  async ran(transport: Transport, outcome: Outcome): Promise<void> {
+  async ran(transport: Transport, outcome: RanOutcome): Promise<void> {
     this.runs += 1;
     this.milliseconds += outcome.milliseconds;
-    for (const fault of outcome.plan.faults) this.faults[fault] = (this.faults[fault] ?? 0) + 1;
+    for (const fault of outcome.faults) this.faults[fault] = (this.faults[fault] ?? 0) + 1;
     if (outcome.findings.length > 0) await this.violated(transport, outcome);
     if (performance.now() - this.saidAt > 5_000) this.progress();
   }
@@ -52,17 +61,19 @@ export class Report {
     console.log(JSON.stringify({ transport, level, runs, violations, faults, mutants }));
   }
 
-  private async violated(transport: Transport, { seed, plan, findings, history }: Outcome): Promise<void> {
+  private async violated(transport: Transport, { seed, faults, findings, history }: RanOutcome): Promise<void> {
     this.violations += 1;
     const fault = this.options.fault === undefined ? '' : ` --fault ${this.options.fault}`;
-    console.log(`\nVIOLATION with seed ${seed} (${plan.faults.join(', ')}). Again:`);
-    console.log(`  npm run chaos -- --transport ${transport} --seeds 1 --seed-base ${seed}${fault}`);
-    for (const { name, detail } of findings.slice(0, 12)) console.log(`  ${name}: ${detail}`);
+    console.log(`\nVIOLATION with seed ${seed} (${faults.join(', ')}). Again:`);
+    console.log(
+      `  npm run chaos -- --transport ${transport} --level ${this.options.level} --seeds 1 --seed-base ${seed}${fault}`,
+    );
+    for (const finding of findings.slice(0, 12)) console.log(`  ${finding}`);
     if (findings.length > 12) console.log(`  and ${findings.length - 12} more`);
     if (this.options.histories === undefined) return;
     await mkdir(this.options.histories, { recursive: true });
     const file = join(this.options.histories, `${transport}-${seed}.jsonl`);
-    await writeFile(file, [plan, ...findings, ...history].map((line) => JSON.stringify(line)).join('\n'));
+    await writeFile(file, [...findings, ...history].map((line) => JSON.stringify(line)).join('\n'));
     console.log(`  history: ${file}`);
   }
 }

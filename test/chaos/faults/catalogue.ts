@@ -1,13 +1,17 @@
-import { broker } from './broker.js';
-import { database } from './database.js';
-import type { Fault } from './fault.js';
-import { handling } from './handling.js';
-import { kills } from './kills.js';
-import { processLevel } from './process-level.js';
-import { traffic } from './traffic.js';
+import { catalogue } from '../levels/process/faults/catalogue.js';
+import type { Level, Transport } from '../plan/plan.js';
+import { engineFaults } from './engine-faults.js';
 
-/** Faults that the engine level can go through. */
-export const engineFaults: readonly Fault[] = [...kills, ...traffic, ...handling, ...database, ...broker];
+/** A fault as it is listed. */
+export interface ListedFault {
+  readonly name: string;
+  readonly level: Level;
+  readonly transports: readonly Transport[];
+  readonly line: string;
+}
 
 /** Every fault there is, by the names they are asked for with. */
-export const faults: readonly Fault[] = [...engineFaults, ...processLevel];
+export const faults: readonly ListedFault[] = [
+  ...engineFaults,
+  ...catalogue.map(({ name, line, transports }) => ({ name, line, transports, level: 'process' as const })),
+];

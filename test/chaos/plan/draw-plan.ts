@@ -1,4 +1,4 @@
-import { engineFaults } from '../faults/catalogue.js';
+import { engineFaults } from '../faults/engine-faults.js';
 import type { Fault } from '../faults/fault.js';
 import { chanceFrom } from '../random.js';
 import type { Chance } from '../random.js';
@@ -10,7 +10,7 @@ export function drawPlan(seed: number, transport: Transport, fault?: string): Pl
   const chance = chanceFrom(seed);
   const faults = faultsOf(chance, transport, fault);
   const plan = calmPlan(seed, transport, faults, chance);
-  for (const { shape } of faults) shape?.(plan, chance);
+  for (const { shape } of faults) shape(plan, chance);
   return plan;
 }
 
