@@ -152,9 +152,9 @@ describe('a platform on Kafka with replicas', () => {
   });
 
   it('tells its reader live of what happens, at either gateway', async () => {
-    const { personId } = sample('E4');
+    const { personId } = sample('E7');
     const readers = await Promise.all(platform.replicas.gateway.map((url) => LiveReader.open(url, personId)));
-    await propose('E4');
+    await propose('E7');
     await eventually(() => readers.every(({ ids }) => ids.length > 0), { within: 20_000 });
     expect(readers[0]?.ids).toEqual(readers[1]?.ids);
     for (const reader of readers) reader.close();
@@ -182,7 +182,7 @@ describe('a platform on Kafka with replicas', () => {
   it('goes on at once without its Redis, and where it was when its Kafka is back', async () => {
     await platform.backbone?.killRedis();
     await platform.backbone?.killKafka();
-    const id = await propose('E6');
+    const id = await propose('E8');
     const noticed = () =>
       rows('SELECT 1 FROM notifications.inbox_key WHERE key = $1 AND last_version >= 1 AND state = $2', id, 'open');
     await eventually(async () => (await noticed()).length > 0, { within: 40_000 });
