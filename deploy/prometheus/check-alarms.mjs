@@ -11,7 +11,13 @@ if (spawnSync(promtool, ['--version']).status !== 0) {
 }
 const { status } = spawnSync(
   process.execPath,
-  ['node_modules/jest/bin/jest.js', '--selectProjects=integration', 'libs/service-kit/src/observability/alarms'],
+  [
+    'node_modules/jest/bin/jest.js',
+    '--selectProjects=integration',
+    '-w',
+    '1',
+    'libs/service-kit/src/observability/alarms',
+  ],
   {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     stdio: 'inherit',

@@ -110,6 +110,14 @@ export class Consumer {
     return this.reception.hasCaughtUp;
   }
 
+  /** The parts that have not gone well since a moment, Unix milliseconds. */
+  partsStuckSince(moment: number): string[] {
+    const lanes = this.runners.map(({ lane, lastSuccess }) => ({ name: `lane ${lane.name}`, lastSuccess }));
+    return [{ name: 'receiving', lastSuccess: this.reception.lastSuccess }, ...lanes]
+      .filter(({ lastSuccess }) => lastSuccess !== undefined && lastSuccess < moment)
+      .map(({ name }) => name);
+  }
+
   /** The oldest moment (Unix milliseconds) at which some part last went well; undefined without lanes. */
   get lastSuccess(): number | undefined {
     const moments = [this.reception, ...this.runners].flatMap(({ lastSuccess }) => lastSuccess ?? []);

@@ -8,6 +8,8 @@ export interface LaneFollowers {
   readonly service: string;
   readonly tracing: Tracing | undefined;
   readonly handlerRan: (lane: string, seconds: number) => void;
+  /** What runs just now: when it began (`performance.now()`), and in which lane. */
+  readonly running: Set<{ readonly lane: string; readonly began: number }>;
 }
 
 const declared = new WeakMap<Lane, Lane>();
@@ -18,13 +20,15 @@ export function asDeclared(lane: Lane): Lane {
 }
 
 /** A lane whose handler is timed, and runs in a span of its own where traces are wanted. */
-export function followed(lane: Lane, { service, tracing, handlerRan }: LaneFollowers): Lane {
+export function followed(lane: Lane, { service, tracing, handlerRan, running }: LaneFollowers): Lane {
   const follow = async (events: readonly AnyReceivedEvent[], handle: () => Promise<void>): Promise<void> => {
-    const began = performance.now();
+    const run = { lane: lane.name, began: performance.now() };
+    running.add(run);
     try {
       await (tracing ? inSpan(tracing, { service, lane, events }, handle) : handle());
     } finally {
-      handlerRan(lane.name, (performance.now() - began) / 1_000);
+      running.delete(run);
+      handlerRan(lane.name, (performance.now() - run.began) / 1_000);
     }
   };
   const made: Lane =

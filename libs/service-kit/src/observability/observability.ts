@@ -4,6 +4,7 @@ import type { Lane } from '@harbourlink/messaging';
 import type { Environment } from '../configuration/index.js';
 import type { Redis } from '../redis/index.js';
 import { followed } from './followed-lane.js';
+import type { LaneFollowers } from './followed-lane.js';
 import { followRequests } from './followed-requests.js';
 import { HttpMetrics } from './http-metrics.js';
 import { LaneMetrics } from './lane-metrics.js';
@@ -20,6 +21,7 @@ import type { Tracing } from './tracing.js';
 export class Observability {
   /** Is told what becomes of events, and of parts that begin again. */
   readonly lanes = new LaneMetrics();
+  private readonly running: LaneFollowers['running'] = new Set();
   private metrics: Metrics | undefined;
   private http: HttpMetrics | undefined;
 
@@ -48,7 +50,13 @@ export class Observability {
   follow(lanes: readonly Lane[]): Lane[] {
     const { service, tracing } = this;
     this.lanes.expect(lanes);
-    return lanes.map((lane) => followed(lane, { service, tracing, handlerRan: this.lanes.ran }));
+    return lanes.map((lane) => followed(lane, { service, tracing, handlerRan: this.lanes.ran, running: this.running }));
+  }
+
+  /** The lanes with a handler that began longer ago than so many milliseconds and has not ended. */
+  handlersBusyFor(milliseconds: number): string[] {
+    const since = performance.now() - milliseconds;
+    return [...new Set([...this.running].filter(({ began }) => began < since).map(({ lane }) => lane))];
   }
 
   /** From here on things are counted; the database is asked when somebody scrapes, not before. */

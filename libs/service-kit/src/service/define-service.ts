@@ -92,7 +92,7 @@ async function createService(definition: ServiceDefinition, environment: Environ
         logger.warn(`handler of ${eventId} in lane ${lane} failed and is tried again`, error),
     });
     maintenance.watch(consumer);
-    health.watch({ consumer });
+    health.watch({ consumer, handlersBusyFor: (milliseconds) => observability.handlersBusyFor(milliseconds) });
     return consumer;
   });
 
@@ -117,7 +117,7 @@ async function createService(definition: ServiceDefinition, environment: Environ
       await app.startAllMicroservices();
       events.startPublishing();
       keptReplies.start();
-      health.watch({ sequencer: events.sequencer });
+      health.watch({ sequencer: events.sequencer, shipper: events.shipper });
       await app.listen(configuration.port, configuration.host);
       const url = await app.getUrl();
       logger.info('listening', { url });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Consumer, Sequencer } from '@harbourlink/messaging';
+import type { Consumer, Sequencer, Shipper } from '@harbourlink/messaging';
 import type { UnitsOfWork } from '@harbourlink/persistence';
 import { ServiceHealth } from './service-health.js';
 
@@ -10,7 +10,7 @@ const secondsAgo = (seconds: number): number => now - seconds * 1_000;
 function health(
   facts: {
     readonly database?: 'answers' | 'is gone';
-    readonly consumer?: Partial<Pick<Consumer, 'hasCaughtUp' | 'lastSuccess' | 'pausedLanes'>>;
+    readonly consumer?: Partial<Pick<Consumer, 'hasCaughtUp' | 'lastSuccess' | 'pausedLanes' | 'partsStuckSince'>>;
     readonly sequencer?: Partial<Pick<Sequencer, 'lastSuccess'>>;
   } = {},
 ): ServiceHealth {
@@ -19,7 +19,12 @@ function health(
   } as unknown as UnitsOfWork;
   const watched = new ServiceHealth(units);
   watched.watch({
-    consumer: { hasCaughtUp: true, lastSuccess: secondsAgo(1), ...facts.consumer } as Consumer,
+    consumer: {
+      hasCaughtUp: true,
+      lastSuccess: secondsAgo(1),
+      partsStuckSince: (): string[] => [],
+      ...facts.consumer,
+    } as Consumer,
     sequencer: { lastSuccess: secondsAgo(1), ...facts.sequencer } as Sequencer,
   });
   return watched;
@@ -94,6 +99,42 @@ describe('a service', () => {
     expect((await watched.readiness()).ready).toBe(false);
     sequencer.lastSuccess = now;
     expect((await watched.readiness()).ready).toBe(true);
+  });
+
+  it('names what is stuck', async () => {
+    const moments: number[] = [];
+    const partsStuckSince = (moment: number): string[] => {
+      moments.push(moment);
+      return ['lane memberships'];
+    };
+    const stuck = await health({ consumer: { lastSuccess: secondsAgo(60), partsStuckSince } }).readiness();
+    expect(stuck).toMatchObject({ ready: false, checks: { consumer: 'failing' }, stuck: ['lane memberships'] });
+    expect(moments).toEqual([secondsAgo(30)]);
+    expect(await health().readiness()).not.toHaveProperty('stuck');
+  });
+
+  it('is not ready while a handler hangs, however well its loops go', async () => {
+    const watched = health();
+    const asked: number[] = [];
+    watched.watch({
+      handlersBusyFor: (milliseconds) => {
+        asked.push(milliseconds);
+        return ['answer'];
+      },
+    });
+    expect(await watched.readiness()).toMatchObject({
+      ready: false,
+      checks: { consumer: 'failing' },
+      stuck: ['handler of lane answer'],
+    });
+    // Longer than any transaction may take.
+    expect(asked[0]).toBeGreaterThan(120_000);
+  });
+
+  it('looks at what sends to a broker where there is one', async () => {
+    const watched = health();
+    watched.watch({ shipper: { lastSuccess: secondsAgo(31) } as Shipper });
+    expect(await watched.readiness()).toMatchObject({ ready: false, checks: { shipper: 'failing' } });
   });
 
   it('keeps watching the one loop when it is told of the other', async () => {
