@@ -34,10 +34,10 @@ export class Bench {
     return (await (this.#brokers ??= this.#started(startBroker()))).brokers;
   }
 
-  async #started(starting) {
-    const server = await starting;
-    this.onEnd(() => server.stop());
-    return server;
+  #started(starting) {
+    // It may be asked to end while it is still starting.
+    this.onEnd(async () => (await starting.catch(() => undefined))?.stop());
+    return starting;
   }
 
   /** Runs at the end, the last one first; the function given back ends it earlier. */
@@ -63,8 +63,8 @@ export class Bench {
   }
 
   /**
-   * One figure. `peer` is what it stands beside, `goal` what it should reach in the unit of `ratio: true` goals or its own.
-   * With `line: false` it is only in the JSON.
+   * One figure: `peer` is what it stands beside, with its own figure, `goal` what it should reach, for people to read. With
+   * `line: false` it is only in the JSON.
    */
   report({ name, value, unit, peer = '', peerValue = 0, goal, remark = '', line = true }) {
     const ratio = peerValue === 0 ? 0 : Number((value / peerValue).toFixed(3));

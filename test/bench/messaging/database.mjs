@@ -13,36 +13,41 @@ const passwords = { owner: 'bench', running: 'bench', sequencer: 'bench' };
 /** Durable as in production: nothing is switched off. */
 export const settings = { shared_buffers: '256MB', max_wal_size: '4GB', max_connections: '100' };
 
-export async function startDatabase(more = {}) {
+export async function startDatabase() {
   const folder = await mkdtemp(join(tmpdir(), 'harbourlink-bench-'));
-  const server = await startPostgres({ folder, settings: { ...settings, ...more } });
-  const url = server.url('postgres');
-  const admin = new pg.Client({ connectionString: url });
-  await admin.connect();
-  for (const schema of schemas) await provisionService(admin, schema, passwords);
-  for (const schema of schemas) {
-    const source = dataSource({
-      url: urlFor(url, rolesOf(schema).owner, 'bench'),
-      schema,
-      migrations: messagingMigrations,
-      applicationName: 'bench',
-      poolSize: 2,
-    });
-    await source.initialize();
-    await source.query('CREATE TABLE thing (id uuid PRIMARY KEY, version int NOT NULL, at timestamptz)');
-    await migrate(source, schema, reservedTables);
-    await source.destroy();
-  }
-  return {
-    admin,
-    url,
-    urlOf: (schema, role) => urlFor(url, rolesOf(schema)[role], 'bench'),
-    async stop() {
-      await admin.end();
-      await server.stop('immediate');
-      await rm(folder, { recursive: true, force: true });
-    },
+  let server;
+  let admin;
+  const stop = async () => {
+    await admin?.end().catch(() => undefined);
+    await server?.stop('immediate');
+    await rm(folder, { recursive: true, force: true });
   };
+  try {
+    server = await startPostgres({ folder, settings });
+    const url = server.url('postgres');
+    admin = new pg.Client({ connectionString: url });
+    await admin.connect();
+    for (const schema of schemas) await provisionService(admin, schema, passwords);
+    for (const schema of schemas) await createTables(url, schema);
+    return { admin, url, urlOf: (schema, role) => urlFor(url, rolesOf(schema)[role], 'bench'), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function createTables(url, schema) {
+  const source = dataSource({
+    url: urlFor(url, rolesOf(schema).owner, 'bench'),
+    schema,
+    migrations: messagingMigrations,
+    applicationName: 'bench',
+    poolSize: 2,
+  });
+  await source.initialize();
+  await source.query('CREATE TABLE thing (id uuid PRIMARY KEY, version int NOT NULL, at timestamptz)');
+  await migrate(source, schema, reservedTables);
+  await source.destroy();
 }
 
 /** Fills the outbox with the first `events / keys` events of as many aggregates, ~400 bytes each, an event of each in turn. */

@@ -51,6 +51,12 @@ for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143 })) {
   process.on(signal, () => void bench.end().finally(() => process.exit(code)));
 }
 
+// A connection that breaks has nobody to tell; while everything is being ended they all do.
+process.on('uncaughtException', (error) => {
+  if (!bench.ending) console.error(error);
+  void bench.end().finally(() => process.exit(1));
+});
+
 console.log(`${new Date().toISOString()}  ${cpus().length} cores  PostgreSQL with ${JSON.stringify(settings)}`);
 try {
   for (const name of names) {
