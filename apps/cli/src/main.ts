@@ -2,7 +2,13 @@
 import { ApiProblem } from '@harbourlink/api-client';
 import { demo } from './demo/demo.command.js';
 import { importCommand } from './importing/import.command.js';
-import { deadLetters, funnel, rebuild, verify } from './operations/operations.commands.js';
+import { refill, topics } from './operations/broker.commands.js';
+import { deadLetters } from './operations/dead-letters.command.js';
+import { funnel } from './operations/funnel.command.js';
+import { lanes, pause, resume } from './operations/lanes.commands.js';
+import { rebuild } from './operations/rebuild.command.js';
+import { status } from './operations/status.command.js';
+import { checkpoints, verify } from './operations/verify.commands.js';
 import { seedCommand } from './sample-world/seed.command.js';
 import { Misused, Trouble } from './trouble.js';
 
@@ -10,10 +16,17 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   demo,
   import: importCommand,
   seed: seedCommand,
-  rebuild,
-  'dead-letters': deadLetters,
-  verify,
   funnel,
+  status,
+  lanes,
+  pause,
+  resume,
+  'dead-letters': deadLetters,
+  rebuild,
+  verify,
+  checkpoints,
+  refill,
+  topics,
 };
 
 const help = `harbourlink COMMAND [options]
@@ -22,10 +35,18 @@ const help = `harbourlink COMMAND [options]
   seed                    create the marked sample world; safe to repeat
   import FILE             import enterprises from a CSV file
   funnel                  how far everything got
-  verify                  follow the hash chain of every journal
-  dead-letters [SERVICE]  what could not be handled; --replay ID or --discard ID settles one
-  rebuild SERVICE LANE    make a projection anew from the journals
 
+  status [SERVICE]        what is on its way and since when, who gives events their order, which lanes are blocked
+  lanes [SERVICE]         every subscription and what it has handled
+  pause SERVICE LANE      stop a subscription, with --reason TEXT; resume SERVICE LANE lets it go on
+  dead-letters [SERVICE]  what could not be handled: --show ID, --replay ID, --replay-all, --discard ID --reason CODE
+  rebuild SERVICE LANE    make a projection anew from the journals; Ctrl-C calls it off
+  verify [SERVICE]        follow the hash chain of every journal; --checkpoints FILE: through those kept elsewhere
+  checkpoints             print checkpoints of every journal, to be kept elsewhere
+  refill SERVICE          send a broker that was wiped the journal again, --from POSITION
+  topics [SERVICE]        declared topics beside the actual ones; --apply makes them so
+
+  --json           one line for machines, where a command shows something
   --url URL        the platform (http://127.0.0.1:8080)
   --as KEY         the sample person to sign in as, such as officer-shanghai
   --token TOKEN    instead of a sample person, or HARBOURLINK_TOKEN; with --acting-for ORGANISATION`;
