@@ -36,7 +36,7 @@ export async function refillSink(
       sink,
       after,
     ]);
-    if (row?.position == null) return refuse('sink.unknown', 'missing', { sink });
+    if (!row || row.position === null) return refuse('sink.unknown', 'missing', { sink });
     await recordAction(unit, by, { action: 'refill', details: { sink, after } });
     return { sink, position: Number(row.position) };
   });
