@@ -97,11 +97,13 @@ const forgetTheInbox = async (): Promise<void> => {
 };
 
 describe('the alarm rules', () => {
-  it('have each a severity, a summary and what to do', () => {
+  it('have each a severity, a summary and what to do, and stand in docs/observability.md', async () => {
+    const page = await readFile(new URL('../../../../docs/observability.md', import.meta.url), 'utf8');
     expect(rules.length).toBeGreaterThan(10);
     for (const { alert, labels, annotations } of rules) {
       expect([alert, labels['severity']]).toEqual([alert, expect.stringMatching(/^(critical|warning)$/)]);
       expect(Object.keys(annotations)).toEqual(['summary', 'action', 'runbook']);
+      expect(page).toContain(`\`${alert}\``);
     }
   });
 

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@harbourlink/kernel';
 import { SampleService } from '../service/sample-service.fixture.js';
@@ -44,6 +45,14 @@ describe('the metrics of a service', () => {
 
   it('tell of the process what Node tells', async () => {
     expect(samplesOf(await scrape(service.url), 'nodejs_eventloop_lag_p99_seconds')).toHaveLength(1);
+  });
+
+  it('stand each in docs/observability.md', async () => {
+    const page = await readFile(new URL('../../../../docs/observability.md', import.meta.url), 'utf8');
+    const names = new Set((await scrape(service.url)).map(({ name }) => name.replace(/_(bucket|sum|count)$/, '')));
+    const ours = [...names].filter((name) => name.startsWith('harbourlink_'));
+    // The table says the second name of a pair shortly.
+    expect(ours.filter((name) => !page.includes(name.replace('harbourlink_', '')))).toEqual([]);
   });
 
   it('are named by convention, described, and of the type their name promises', async () => {
