@@ -50,7 +50,10 @@ function generate() {
     const registry = readDescriptors();
     writeFileSync(join(aside, 'plain-messages.ts'), plainTypes(registry));
     writeFileSync(join(aside, 'all-events.ts'), allEvents(registry));
-    for (const { name, text } of serviceModules(registry)) writeFileSync(join(aside, name), text);
+    for (const { name, text } of serviceModules(registry)) {
+      mkdirSync(dirname(join(aside, name)), { recursive: true });
+      writeFileSync(join(aside, name), text);
+    }
     const made = filesBelow(aside);
     for (const name of made) replaceIfDifferent(join(target, name), readFileSync(join(aside, name)));
     const stale = filesBelow(target).filter((name) => name.endsWith('.ts') && !made.includes(name));

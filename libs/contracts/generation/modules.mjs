@@ -1,15 +1,18 @@
 // Writes the modules around buf's output: one per service to import from, and the list of all events for the catalogue.
 import { commentOf, eventsOf, messagesOf, placeOf } from './descriptors.mjs';
 
-/** `<service>.ts` for `@harbourlink/contracts/<service>`: everything its protos declare. */
+/** `<service>.ts` for `@harbourlink/contracts/<service>`: what its protos declare; `<service>/v2.ts` for a later major. */
 export function serviceModules(registry) {
   const files = [...new Set(messagesOf(registry).map((message) => message.file))];
-  const services = [...new Set(files.map((file) => placeOf(file).service))];
-  return services.map((service) => ({
-    name: `${service}.ts`,
+  const moduleOf = (file) => {
+    const { service, version } = placeOf(file);
+    return version === 'v1' ? service : `${service}/${version}`;
+  };
+  return [...new Set(files.map(moduleOf))].map((module) => ({
+    name: `${module}.ts`,
     text: files
-      .filter((file) => placeOf(file).service === service)
-      .map((file) => `export * from './${file.name}_pb.js';\n`)
+      .filter((file) => moduleOf(file) === module)
+      .map((file) => `export * from '${module.includes('/') ? '..' : '.'}/${file.name}_pb.js';\n`)
       .join(''),
   }));
 }

@@ -1,7 +1,9 @@
-import { decodeEvent, encodeEvent } from './event-bytes.js';
+import { encodeEvent } from './event-bytes.js';
 import type { EventSchema } from './event-schema.js';
 import { topicOf } from './event-schema.js';
 import type { PlainMessages } from './generated/plain-messages.js';
+import { majors as declaredMajors } from './majors/declared-majors.js';
+import type { Majors } from './majors/majors.js';
 import { Undecodable } from './undecodable.js';
 
 export interface DomainEvent {
@@ -14,7 +16,7 @@ export interface EventContract<Event extends DomainEvent> {
   readonly schemas: readonly EventSchema[];
   /** `type` is the CloudEvents type. Throws a TypeError when the event does not have exactly its message's fields. */
   encode(event: Event): { type: string; payload: Uint8Array<ArrayBuffer> };
-  /** Throws `Undecodable` for a type of another contract and for bytes that are no such event. */
+  /** Reads older majors too. Throws `Undecodable` for a type of another contract and for bytes that are no such event. */
   decode(type: string, payload: Uint8Array): Event;
 }
 
@@ -42,13 +44,22 @@ type FullName<Name extends string> = Extract<keyof PlainMessages, `${string}.${N
 type Fields<Event> = Event extends unknown ? Wide<Omit<Event, 'type'>> : never;
 type Same<A, B> = [A, B] extends [B, A] ? true : false;
 
+/** Those of the messages, one for each major, that have exactly the event's fields. */
+type Fitting<Event extends DomainEvent, Name extends keyof PlainMessages> = Name extends unknown
+  ? [Same<Fields<Event>, PlainMessages[Name]>, Same<Complete<Fields<Event>>, Complete<PlainMessages[Name]>>] extends [
+      true,
+      true,
+    ]
+    ? Name
+    : never
+  : never;
+
 /** The schema of this event; a domain event whose fields are not its message's makes this a type no schema has. */
-type SchemaFor<Event extends DomainEvent, Message = PlainMessages[FullName<Event['type']>]> = [
-  Same<Fields<Event>, Message>,
-  Same<Complete<Fields<Event>>, Complete<Message>>,
-] extends [true, true]
-  ? EventSchema & { readonly typeName: FullName<Event['type']> }
-  : { readonly 'fields of the event': Fields<Event>; readonly 'fields of its message': Message };
+type SchemaFor<Event extends DomainEvent, Name extends keyof PlainMessages = FullName<Event['type']>> = [
+  Fitting<Event, Name>,
+] extends [never]
+  ? { readonly 'fields of the event': Fields<Event>; readonly 'fields of its message': PlainMessages[Name] }
+  : EventSchema & { readonly typeName: Fitting<Event, Name> };
 
 export type SchemaTable<Event extends DomainEvent> = {
   readonly [Name in Event['type']]: SchemaFor<Extract<Event, { readonly type: Name }>>;
@@ -61,10 +72,13 @@ export type SchemaTable<Event extends DomainEvent> = {
 export function eventContract<Event extends DomainEvent>(
   topic: string,
   table: SchemaTable<Event>,
+  majors: Majors = declaredMajors,
 ): EventContract<Event> {
   const byName = new Map<string, EventSchema>(Object.entries(table));
-  const byType = new Map([...byName.values()].map((schema) => [schema.typeName, schema]));
   tableMustBeTheTopic(topic, byName);
+  const readable = new Map(
+    [...byName].flatMap(([name, schema]) => majors.formsOf(schema).map(({ type, decode }) => [type, { name, decode }])),
+  );
   return {
     topic,
     schemas: [...byName.values()],
@@ -74,9 +88,9 @@ export function eventContract<Event extends DomainEvent>(
       return { type: schema.typeName, payload: encodeEvent(schema, data) };
     },
     decode(type, payload) {
-      const schema = byType.get(type);
-      if (schema === undefined) throw new Undecodable(type, `${topic} has no such event`);
-      return { type: schema.name, ...decodeEvent(schema, payload) } as DomainEvent as Event;
+      const form = readable.get(type);
+      if (form === undefined) throw new Undecodable(type, `${topic} has no such event`);
+      return { type: form.name, ...Object(form.decode(payload)) } as DomainEvent as Event;
     },
   };
 }

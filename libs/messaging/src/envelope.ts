@@ -3,7 +3,7 @@ import type { Instant } from '@harbourlink/kernel';
 /** An event as it travels: the CloudEvents attributes and the bytes. */
 export interface EventEnvelope {
   readonly id: string;
-  /** `<service>.<aggregate>.v<major>`. */
+  /** `<service>.<aggregate>.v<major>` where it is published; to its readers the stream, which is the first major's name. */
   readonly topic: string;
   /** The aggregate's id: what orders it. */
   readonly key: string;

@@ -11,6 +11,7 @@ export { ArchiveRefused, JournalArchive } from './archive/journal-archive.js';
 export type { JournalPartition } from './archive/partitions.js';
 export { Consumer } from './consuming/consumer.js';
 export type { ConsumerOptions } from './consuming/consumer.js';
+export { streamOf } from './consuming/lane.js';
 export type { Lane } from './consuming/lane.js';
 export { OutsideDoor } from './consuming/outside-door.js';
 export type { Taken } from './consuming/outside-door.js';

@@ -1,6 +1,6 @@
 import { fromCloudEventHeaders, toCloudEventHeaders } from '@harbourlink/contracts';
 import { isUuid } from '@harbourlink/kernel';
-import { sourceOf } from '../consuming/lane.js';
+import { sourceOf, streamOf } from '../consuming/lane.js';
 import { derivedId } from '../derived-id.js';
 import type { EventEnvelope } from '../envelope.js';
 import type { OutgoingRecord, ReceivedRecord } from './broker.js';
@@ -27,7 +27,7 @@ export function eventOf(record: ReceivedRecord): { readonly event: EventEnvelope
     if (reason !== undefined) return unreadable(record, reason);
     const { traceparent: trace, ...rest } = attributes;
     const traced = trace !== undefined && traceparent.test(trace) ? { traceparent: trace } : {};
-    return { event: { ...rest, ...traced, topic: record.topic, payload: record.value } };
+    return { event: { ...rest, ...traced, topic: streamOf(record.topic), payload: record.value } };
   } catch (error) {
     return unreadable(record, error instanceof Error ? error.message : String(error));
   }

@@ -11,7 +11,7 @@ export function decodeFor(lane: Lane, envelope: EventEnvelope): Decoded {
   if (!wanted) return { undecodable: `unknown type ${envelope.type}` };
   const { payload, ...attributes } = envelope;
   try {
-    return { event: { ...attributes, data: wanted.decode(payload ?? new Uint8Array()) } };
+    return { event: { ...attributes, type: wanted.type, data: wanted.decode(payload ?? new Uint8Array()) } };
   } catch (error) {
     return { undecodable: `payload cannot be decoded: ${messageOf(error)}` };
   }

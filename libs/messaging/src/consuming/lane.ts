@@ -4,10 +4,14 @@ import type { ReceivedEvent } from '../envelope.js';
 /** projection: may be rebuilt from the journals; effect: acts on the world or decides, and is never run by a rebuild. */
 export type LaneKind = 'projection' | 'effect';
 
-/** A type of event a lane wants, and how its bytes become data. */
+/** A type of event a lane wants, and how its bytes become data. It stands under the type of its bytes. */
 export interface WantedType {
+  /** As the handler knows it; the bytes may be of another major of it. */
   readonly type: string;
+  /** The stream it belongs to: the topic's first major, whichever it travels in. A lane may move to another major. */
   readonly topic: string;
+  /** Where a broker has it for this lane, when that is a later major. */
+  readonly publishedIn?: string;
   readonly decode: (payload: Uint8Array) => unknown;
 }
 
@@ -39,14 +43,20 @@ export interface BatchLane extends LaneBasics {
  */
 export type Lane = SingleLane | BatchLane;
 
-/** The topics a lane follows that a service of the platform publishes, and so has in its journal. */
+/** The streams a lane follows that a service of the platform publishes, and so has in its journal. */
 export function topicsOf(lane: Lane): string[] {
-  return subscribedTopicsOf(lane).filter((topic) => !isOutside(topic));
+  const streams = new Set([...lane.wants.values()].map((wanted) => wanted.topic));
+  return [...streams].filter((topic) => !isOutside(topic));
 }
 
 /** The topics a lane reads from a broker. */
 export function subscribedTopicsOf(lane: Lane): string[] {
-  return [...new Set([...lane.wants.values()].map((wanted) => wanted.topic))];
+  return [...new Set([...lane.wants.values()].map(({ topic, publishedIn = topic }) => publishedIn))];
+}
+
+/** What all majors of a topic are: `registry.need.v1` of `registry.need.v2`. Versions and cursors are a stream's. */
+export function streamOf(topic: string): string {
+  return topic.replace(/\.v\d+$/, '.v1');
 }
 
 /** Others write to it: there is no journal behind it, and nothing in it is as ours have to be. */

@@ -1,4 +1,5 @@
 import type { UnitsOfWork } from '@harbourlink/persistence';
+import { streamOf } from '../consuming/lane.js';
 import { envelopeOf } from '../envelope.js';
 import type { EnvelopeRow, EventEnvelope } from '../envelope.js';
 
@@ -22,7 +23,7 @@ interface JournalRow extends Omit<EnvelopeRow, 'source' | 'key'> {
 export class JournalReader {
   constructor(private readonly units: UnitsOfWork) {}
 
-  /** One look at one source from a position on; undefined when there is nothing new. */
+  /** One look at the streams of one source from a position on, in whichever major; undefined when there is nothing new. */
   async read(source: string, topics: readonly string[], after: number, most: number): Promise<EventBatch | undefined> {
     return this.units.read(async (reader) => {
       // The head is read first: what is committed after it is left for the next look.
@@ -35,7 +36,9 @@ export class JournalReader {
         topics,
         most,
       ]);
-      const events = rows.map(({ aggregate_id, ...row }) => envelopeOf({ ...row, key: aggregate_id, source }));
+      const events = rows.map(({ aggregate_id, ...row }) =>
+        envelopeOf({ ...row, topic: streamOf(row.topic), key: aggregate_id, source }),
+      );
       return { source, events, from: after, to: rows.length < most ? upTo : (events.at(-1)?.position ?? upTo) };
     });
   }

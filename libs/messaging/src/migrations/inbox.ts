@@ -152,7 +152,9 @@ const claim = `
      WHERE k.lane = wanted_lane AND k.topic = wanted_topic AND k.key = wanted_key
        FOR UPDATE SKIP LOCKED;
     IF NOT FOUND THEN RETURN; END IF;
-    blocked := locked.state = 'dead' OR (locked.state = 'retry' AND locked.retry_at > clock_timestamp());
+    -- A retry further ahead than any pause was set before the clock was put back: it is due.
+    blocked := locked.state = 'dead' OR (locked.state = 'retry'
+      AND locked.retry_at BETWEEN clock_timestamp() AND clock_timestamp() + interval '10 minutes');
     IF blocked THEN
       UPDATE inbox SET state = 'held'
        WHERE inbox.lane = wanted_lane AND inbox.topic = wanted_topic AND inbox.key = wanted_key AND inbox.state = 'pending';

@@ -59,7 +59,7 @@ const reading = `
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     SELECT journal_must_hold(after, up_to);
     SELECT * FROM journal
-     WHERE journal.position > after AND journal.position <= up_to AND (topics IS NULL OR journal.topic = ANY(topics))
+     WHERE journal.position > after AND journal.position <= up_to AND (topics IS NULL OR rtrim(journal.topic, '0123456789') || '1' = ANY(topics))
      ORDER BY journal.position LIMIT most
   $$;
   CREATE FUNCTION journal_cursors(of_source text) RETURNS TABLE (lane text, topic text, cursor bigint)

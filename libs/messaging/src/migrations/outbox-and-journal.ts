@@ -130,7 +130,7 @@ const readingFunctions = `
   CREATE FUNCTION read_journal(after bigint, up_to bigint, topics text[], most int) RETURNS SETOF journal
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     SELECT * FROM journal
-     WHERE journal.position > after AND journal.position <= up_to AND (topics IS NULL OR journal.topic = ANY(topics))
+     WHERE journal.position > after AND journal.position <= up_to AND (topics IS NULL OR rtrim(journal.topic, '0123456789') || '1' = ANY(topics))
      ORDER BY journal.position LIMIT most
   $$;`;
 

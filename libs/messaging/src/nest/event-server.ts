@@ -1,11 +1,12 @@
 import { Server } from '@nestjs/microservices';
 import type { CustomTransportStrategy, MessageHandler } from '@nestjs/microservices';
 import { from, isObservable, lastValueFrom } from 'rxjs';
-import { decodeEvent, topicOf } from '@harbourlink/contracts';
+import { topicOf } from '@harbourlink/contracts';
 import { isOutside } from '../consuming/lane.js';
 import type { Lane } from '../consuming/lane.js';
 import type { ReceivedEvent } from '../envelope.js';
 import type { LaneExtras } from './event-handler.js';
+import { wantsOf } from './wants.js';
 
 interface Registered extends LaneExtras {
   readonly type: string;
@@ -87,11 +88,9 @@ export function lanesOf(registered: readonly Registered[]): Lane[] {
       kind: first.kind,
       tables: first.tables ?? [],
       start: first.start ?? ('beginning' as const),
-      wants: new Map(
-        handlers.map(({ type, schema }) => [
-          type,
-          { type, topic: topicOf(schema), decode: (payload: Uint8Array) => decodeEvent(schema, payload) },
-        ]),
+      wants: wantsOf(
+        name,
+        handlers.map(({ schema }) => schema),
       ),
     };
     if (first.contract === 'batch') {

@@ -4,6 +4,8 @@
  * journal's head written. Parameters: holder, epoch, lower bound of seq, most rows. One row comes back; `leased` is false
  * when the lease is lost. `xmin` belongs to the statement's own snapshot.
  *
+ * Versions are a stream's, which is the topic whatever its major: they go on when an aggregate's events get another major.
+ *
  * The planner knows nothing of the size of a batch, so nothing is joined to the batch but by an index: a nested loop of
  * 2,000 by 2,000 rows would cost ten times the rest. The salts of a batch come from one secret that is kept nowhere.
  */
@@ -34,7 +36,7 @@ WITH lease AS MATERIALIZED (
 ), batch AS MATERIALIZED (
   SELECT aggregate_id, topic, count(*)::int AS events, min(before) AS before, max(before) AS latest_before
     FROM (SELECT aggregate_id, topic, version - row_number() OVER (PARTITION BY aggregate_id, topic ORDER BY seq) AS before
-            FROM moved) AS counted
+            FROM (SELECT aggregate_id, version, seq, rtrim(topic, '0123456789') || '1' AS topic FROM moved) AS streams) AS counted
    GROUP BY aggregate_id, topic
 ), begun AS (
   INSERT INTO journal_stream (aggregate_id, topic, version)

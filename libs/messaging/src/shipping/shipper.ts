@@ -1,4 +1,5 @@
 import { Pool } from 'pg';
+import { majors } from '@harbourlink/contracts';
 import { recordOf } from '../broker/event-records.js';
 import type { Broker, OutgoingRecord } from '../broker/broker.js';
 import { envelopeOf } from '../envelope.js';
@@ -6,6 +7,7 @@ import type { EnvelopeRow, EventEnvelope } from '../envelope.js';
 import { Loop } from '../loop.js';
 import type { Leadership } from '../sequencing/lease.js';
 import { journalOf, wakeOn } from '../wake.js';
+import { inOtherMajors } from './other-majors.js';
 
 export interface ShipperOptions {
   /** A URL with the sequencer's role. */
@@ -16,8 +18,8 @@ export interface ShipperOptions {
   readonly broker: Pick<Broker, 'send'>;
   /** Who holds the sequencer's lease sends. */
   readonly leadership: () => Leadership;
-  /** Further forms an event is sent in: older majors that somebody still reads. */
-  readonly older?: (event: EventEnvelope) => readonly EventEnvelope[];
+  /** Further forms an event is sent in; its other majors unless told. */
+  readonly alsoAs?: (event: EventEnvelope) => readonly EventEnvelope[];
   readonly onError: (error: unknown) => void;
   readonly onAlarm: (alarm: string) => void;
   readonly batch?: number;
@@ -143,7 +145,7 @@ export class Shipper {
   }
 
   private async read(after: number): Promise<Stretch | undefined> {
-    const { schema, batch = 1_000, older = () => [], onAlarm } = this.options;
+    const { schema, batch = 1_000, alsoAs = inOtherMajors(majors), onAlarm } = this.options;
     const { rows } = await this.pool.query<JournalRow>({
       name: 'read-to-ship',
       text: `SELECT position, event_id, topic, aggregate_id, version, type, payload, occurred_at, correlation_id, causation_id,
@@ -164,6 +166,6 @@ export class Shipper {
       taken.push(envelopeOf({ ...row, key: aggregate_id, source: schema }));
     }
     const to = taken.at(-1)?.position ?? after;
-    return { from: after, to, records: taken.flatMap((event) => [event, ...older(event)]).map(recordOf) };
+    return { from: after, to, records: taken.flatMap((event) => [event, ...alsoAs(event)]).map(recordOf) };
   }
 }
