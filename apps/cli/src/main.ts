@@ -7,7 +7,7 @@ import { deadLetters } from './operations/dead-letters.command.js';
 import { funnel } from './operations/funnel.command.js';
 import { lanes, pause, resume } from './operations/lanes.commands.js';
 import { rebuild } from './operations/rebuild.command.js';
-import { status } from './operations/status.command.js';
+import { lag, status } from './operations/status.command.js';
 import { checkpoints, verify } from './operations/verify.commands.js';
 import { seedCommand } from './sample-world/seed.command.js';
 import { Misused, Trouble } from './trouble.js';
@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   seed: seedCommand,
   funnel,
   status,
+  lag,
   lanes,
   pause,
   resume,
@@ -37,6 +38,7 @@ const help = `harbourlink COMMAND [options]
   funnel                  how far everything got
 
   status [SERVICE]        what is on its way and since when, who gives events their order, which lanes are blocked
+  lag [SERVICE]           what each subscription has not received, topic by topic
   lanes [SERVICE]         every subscription and what it has handled
   pause SERVICE LANE      stop a subscription, with --reason TEXT; resume SERVICE LANE lets it go on
   dead-letters [SERVICE]  what could not be handled: --show ID, --replay ID, --replay-all, --discard ID --reason CODE

@@ -29,6 +29,24 @@ export async function status(args: readonly string[]): Promise<void> {
   );
 }
 
+/** `lag [SERVICE]`: what each subscription has not received, topic by topic. */
+export async function lag(args: readonly string[]): Promise<void> {
+  const usage = 'harbourlink lag [SERVICE] [--json] [--url URL]';
+  const options = { ...platformOptions, json: { type: 'boolean', default: false } } as const;
+  const { values, positionals } = readArguments(args, options, { most: 1, usage });
+  const chosen = servicesCalled(positionals);
+  const client = await clientFor(values, 'administrator');
+  const all = await Promise.all(chosen.map((service) => answerOf(client.GET(at(service, 'status')))));
+  const lags = all.flatMap(({ service, lanes }) =>
+    lanes.flatMap(({ topics }) => topics.map((topic) => ({ service, ...topic }))),
+  );
+  if (values.json) return console.log(JSON.stringify(lags));
+  new Story(paperOf(process.stdout)).table(
+    ['service', 'lane', 'topic', 'to receive'].map((title) => ({ title })),
+    lags.map(({ service, lane, topic, events }) => [service, lane, topic, events]),
+  );
+}
+
 export function publishing({ service, journal, unsequenced, sinks, lease }: Status): (string | number)[] {
   const sent = sinks.map(({ sink, behind, oldestSeconds }) =>
     behind === 0 ? `${sink} whole` : `${sink} ${behind} behind, ${age(oldestSeconds)}`,

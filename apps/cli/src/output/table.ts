@@ -18,7 +18,10 @@ export function table(columns: readonly Column[], rows: readonly (readonly (stri
       .trimEnd();
   return [
     line(columns.map(({ title }) => title)),
-    widths.map((width) => '─'.repeat(width)).join('  '),
+    widths
+      .map((width) => '─'.repeat(width))
+      .join('  ')
+      .trimEnd(),
     ...cells.map(line),
   ];
 }

@@ -52,11 +52,11 @@ async function parked(type: string, payload: Buffer): Promise<{ id: number; oper
     isKnownType: () => false,
   });
   const operations = new MessagingOperations('matching', await backbone.units('matching'), () => consumer);
-  const [letter] = await eventually(async () => {
+  const letters = await eventually(async () => {
     const found = await operations.letters.list({ lane }, 0, 1);
     return found.length > 0 ? found : undefined;
   });
-  return { id: letter?.id ?? 0, operations };
+  return { id: letters?.[0]?.id ?? 0, operations };
 }
 
 describe('a list of dead letters', () => {

@@ -150,6 +150,6 @@ describe('a paused lane', () => {
       return found.length > 0 ? found : undefined;
     });
     await operations.pauses.pause(lane.name, operator, 'stop');
-    expect(await operations.settling.replay(letters[0]?.id ?? 0, operator)).toMatchObject({ code: 'lane.paused' });
+    expect(await operations.settling.replay(letters?.[0]?.id ?? 0, operator)).toMatchObject({ code: 'lane.paused' });
   });
 });
