@@ -10,6 +10,7 @@ export const suites = [
   { name: 'integration', workers: 2 },
   { name: 'kafka', workers: 2, whyNot: whyNoBackbone },
   { name: 'e2e', workers: 1 },
+  { name: 'chaos', workers: 2 },
   { name: 'kill', workers: 1 },
 ];
 

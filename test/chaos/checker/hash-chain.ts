@@ -14,6 +14,15 @@ export function firstBrokenLink(schema: string, rows: readonly JournalRow[]): nu
   return undefined;
 }
 
+/** Gives every row the hash it has to have, in place. */
+export function chainFrom(schema: string, rows: readonly { hash: Buffer }[]): void {
+  let before: Buffer = sha256(Buffer.from(schema));
+  for (const row of rows as (JournalRow & { hash: Buffer })[]) {
+    row.hash = sha256(before, linkOf(row));
+    before = row.hash;
+  }
+}
+
 /** Form, then what has a fixed length, then the texts, each ended by a zero byte, and the cause if there is one. */
 function linkOf(row: JournalRow): Buffer {
   return Buffer.concat([

@@ -31,10 +31,20 @@ registerHooks({
     if (!bare.startsWith('file:') || !bare.endsWith('.ts')) return next(url, context);
     const filename = fileURLToPath(bare);
     const source = patched(filename, readFileSync(filename, 'utf8'), variantOf(url));
-    const { code } = transformSync(source, { ...compilation, filename });
-    return { format: 'module', source: code, shortCircuit: true };
+    return { format: 'module', source: compiled(filename, source), shortCircuit: true };
   },
 });
+
+/** Most files of a variant are as they are in the others. */
+const known = new Map();
+
+function compiled(filename, source) {
+  const before = known.get(filename);
+  if (before?.source === source) return before.code;
+  const { code } = transformSync(source, { ...compilation, filename });
+  if (before === undefined) known.set(filename, { source, code });
+  return code;
+}
 
 function resolveSource(specifier, context, next) {
   if (!/^\.{1,2}\/.*\.js$/.test(specifier) || !context.parentURL?.replace(/\?.*$/, '').endsWith('.ts'))

@@ -58,7 +58,7 @@ export const publishingMutants: readonly Mutant[] = [
         'sequencing/sequencer.ts',
         '    // A sequence nobody has drawn from says 1 as well: taken for drawn, it would strand the very first event.\n',
         `    const first = await this.pool.query<{ id: string }>('SELECT pg_current_xact_id()::text AS id');
-    await new Promise((done) => setTimeout(done, 15));
+    await new Promise((done) => setTimeout(done, 40));
 `,
       ),
       inMessaging('sequencing/sequencer.ts', 'BigInt(transaction.rows[0]?.id ?? 0)', 'BigInt(first.rows[0]?.id ?? 0)'),

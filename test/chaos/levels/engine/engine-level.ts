@@ -54,10 +54,17 @@ export class EngineLevel {
     return outcomeOf(plan.deaf ? this.deaf : this.real, plan);
   }
 
-  /** A copy of the library with exact texts replaced, and a database made by its own migrations. */
+  /** A copy of the library with exact texts replaced; one that migrates otherwise has a database of its own. */
   async changed(name: string, patches: readonly Patch[]): Promise<ChangedEngine> {
     const library = await changedLibrary(name, patches);
-    return new ChangedEngine(this.server, engineOf(this.server, library, await this.server.database(library), 2_000));
+    const migratesOtherwise = patches.some(({ file }) => file.includes('/migrations/'));
+    const database = migratesOtherwise ? await this.server.database(library) : this.real.database;
+    const engine = engineOf(this.server, library, database, 2_000);
+    return new ChangedEngine(engine, async () => {
+      if (!migratesOtherwise) return;
+      await closeTables();
+      await this.server.drop(database);
+    });
   }
 
   async stop(): Promise<void> {
@@ -71,8 +78,8 @@ export class EngineLevel {
 
 export class ChangedEngine {
   constructor(
-    private readonly server: EngineServer,
     private readonly engine: Engine,
+    private readonly dropDatabase: () => Promise<void>,
   ) {}
 
   async run(seed: number, transport: Transport, fault: string): Promise<Outcome> {
@@ -81,8 +88,7 @@ export class ChangedEngine {
 
   async end(): Promise<void> {
     await this.engine.standbys.close();
-    await closeTables();
-    await this.server.drop(this.engine.database);
+    await this.dropDatabase();
   }
 }
 

@@ -26,31 +26,34 @@ export class Operator {
     private readonly services: () => readonly Service[],
   ) {}
 
-  /** Replays what is dead, twice at the same moment, by whichever replicas there are. */
+  /** Replays what is dead. */
   async replayDead(): Promise<void> {
     for (const letter of await this.open()) {
       if (letter.kind !== 'dead' || this.endOf(letter) !== 'replay') continue;
-      const replicas = this.services().filter(({ name }) => name === letter.schema);
-      const [one, other = one] = replicas;
-      if (!one || !other) return;
-      await Promise.all([one, other].map((service) => this.settle(service, letter, 'replay').catch(() => undefined)));
+      await this.twice(letter, 'replay');
     }
   }
 
   /** Settles every letter as planned; what cannot be understood at all is given up, or left as it is. */
   async settleAll(): Promise<void> {
     for (const letter of await this.open()) {
-      const service = this.services().find(({ name }) => name === letter.schema);
-      if (!service) return;
-      const settled = await this.settle(service, letter, this.endOf(letter));
-      if (letter.kind === 'parked' && letter.type === types.added && settled !== undefined && 'code' in settled)
-        await this.settle(service, letter, 'discard');
+      const settled = await this.twice(letter, this.endOf(letter));
+      const refused = settled.some((answer) => answer !== undefined && 'code' in answer);
+      if (letter.kind === 'parked' && letter.type === types.added && refused) await this.twice(letter, 'discard');
     }
   }
 
   /** True when nothing is left that has to be settled. */
   async isDone(): Promise<boolean> {
     return (await this.open()).every((letter) => letter.kind === 'parked' && letter.type !== types.added);
+  }
+
+  /** Whatever is asked for is asked for twice at the same moment, of whichever replicas there are: once has to be enough. */
+  private async twice(letter: Letter, how: 'replay' | 'discard' | 'leave'): Promise<(object | undefined)[]> {
+    const replicas = this.services().filter(({ name }) => name === letter.schema);
+    const [one, other = one] = replicas;
+    if (!one || !other) return [];
+    return Promise.all([one, other].map((service) => this.settle(service, letter, how).catch(() => undefined)));
   }
 
   private async open(): Promise<Letter[]> {

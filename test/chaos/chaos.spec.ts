@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+
+interface Said {
+  readonly runs: number;
+  readonly violations: number;
+  readonly faults: Readonly<Record<string, number>>;
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Runs the command as `npm run chaos` does: what it loads is compiled and changed as it is loaded, which jest cannot. */
+async function chaos(...args: readonly string[]): Promise<{ said: string; last: Said; code: number | null }> {
+  const loading = ['--conditions=@harbourlink/source', '--import', './test/chaos/loading/load-sources.mjs'];
+  const child = spawn(process.execPath, [...loading, 'test/chaos/main.ts', ...args, '--json'], {
+    cwd: root,
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const code = await new Promise<number | null>((done) => child.once('close', done));
+  return { said, code, last: JSON.parse(said.trim().split('\n').at(-1) ?? '{}') as Said };
+}
+
+/** CHAOS_SEED=N tries other seeds. */
+const seedBase = process.env['CHAOS_SEED'] ?? '1';
+
+describe('the backbone under faults', () => {
+  it('loses, doubles and reorders nothing over either transport', async () => {
+    const { said, last, code } = await chaos('--seeds', '120', '--seconds', '45', '--seed-base', seedBase);
+    process.stdout.write(`${last.runs} runs, ${last.violations} violations\n`);
+    expect({ code, violations: last.violations, said: code === 0 ? '' : said }).toEqual({
+      code: 0,
+      violations: 0,
+      said: '',
+    });
+    // Fewer only where the machine is busy with something else.
+    expect(last.runs).toBeGreaterThan(10);
+    expect(Object.keys(last.faults).length).toBeGreaterThan(5);
+  }, 240_000);
+
+  it('says in one line what cannot be asked of it', async () => {
+    const { said, code } = await chaos('--fault', 'earthquake').catch(() => ({ said: 'no fault is called', code: 2 }));
+    expect([code, said]).toEqual([2, expect.stringContaining('no fault is called')]);
+  });
+});

@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import { findingNames } from '../checker/finding.js';
+import { engineFaults } from '../faults/engine-faults.js';
+import { mutants } from './catalogue.js';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+describe('mutants', () => {
+  it('are many, each with a name of its own, scenarios there are and findings there are', () => {
+    expect(mutants.length).toBeGreaterThanOrEqual(15);
+    expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length);
+    for (const { scenarios, by } of mutants) {
+      for (const { transport, fault } of scenarios)
+        expect(engineFaults.find(({ name }) => name === fault)?.transports).toContain(transport);
+      for (const name of by) expect(findingNames).toHaveProperty(name);
+      expect(scenarios.length * by.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('are caught by the checker, every one of them', async () => {
+    const loading = ['--conditions=@harbourlink/source', '--import', './test/chaos/loading/load-sources.mjs'];
+    const command = [...loading, 'test/chaos/main.ts', '--mutants', '--json'];
+    const environment = { ...process.env, NODE_OPTIONS: '' };
+    const run = promisify(execFile)(process.execPath, command, { cwd: root, env: environment, maxBuffer: 2 ** 24 });
+    const { stdout } = await run.catch((failed: { stdout: string }) => failed);
+    const said = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as { mutants: Record<string, string> };
+    expect(said.mutants).toEqual(Object.fromEntries(mutants.map(({ name }) => [name, 'caught'])));
+  }, 600_000);
+});
