@@ -124,7 +124,10 @@ export async function readArchive(
 }
 
 async function* linesOf(path: string): AsyncGenerator<string> {
-  const content = createReadStream(path).pipe(createGunzip());
+  const file = createReadStream(path);
+  const content = file.pipe(createGunzip());
+  // A pipe hands no errors on.
+  file.on('error', (error) => content.destroy(error));
   try {
     yield* createInterface({ input: content, crlfDelay: Infinity });
   } catch (error) {
@@ -134,9 +137,10 @@ async function* linesOf(path: string): AsyncGenerator<string> {
   if (content.errored) throw asBadArchive(content.errored);
 }
 
-/** What zlib says of bytes it cannot unpack is the file's fault; what the disk says is not. */
+/** What zlib says of bytes it cannot unpack is the file's fault, and so is not being there; what else the disk says is not. */
 function asBadArchive(error: unknown): unknown {
   const { code } = Object(error) as { code?: unknown };
+  if (code === 'ENOENT') return new BadArchive('there is no such file', { cause: error });
   return /^Z_/.test(String(code)) ? new BadArchive('the file is no whole gzip file', { cause: error }) : error;
 }
 

@@ -106,6 +106,7 @@ describe('an archive', () => {
     await archive().export(1, file());
     await writeFile(file('cut'), (await readFile(file())).subarray(0, 200));
     await expect(readArchive(file('cut'))).rejects.toThrow(BadArchive);
+    await expect(readArchive(file('nowhere'))).rejects.toThrow('there is no such file');
     await writeFile(file('text'), 'plain text');
     await expect(readArchive(file('text'))).rejects.toThrow(BadArchive);
   });
