@@ -34,6 +34,11 @@ describe('rule 12: outcomes of a handler', () => {
     expect(waiting).toEqual({ outcome: 'retry', waiting: true, attempts: 3, afterMilliseconds: 1_100 });
   });
 
+  it('waits no shorter than at first when the clock was put back', () => {
+    const waiting = failureOf(new NotYet('no name'), 0, -3_600_000, defaultRetries, 0);
+    expect(waiting).toEqual({ outcome: 'retry', waiting: true, attempts: 0, afterMilliseconds: 100 });
+  });
+
   it('gives up waiting at the deadline', () => {
     const error = new NotYet('no name', { deadlineMinutes: 1 });
     expect(failureOf(error, 0, 59_999, defaultRetries, 0).outcome).toBe('retry');

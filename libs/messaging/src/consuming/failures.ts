@@ -37,6 +37,9 @@ export const defaultRetries: RetryPolicy = {
   notYetMilliseconds: 100,
 };
 
+/** No pause between two tries is longer; a retry further ahead was set before the database's clock was put back, and is due. */
+export const longestPauseMilliseconds = 600_000;
+
 /**
  * Exponential backoff with full jitter, so that keys that failed together do not come back together. A NotYet waits at a
  * slowly growing pace until its deadline and is dead after it.
@@ -52,10 +55,16 @@ export function failureOf(
   const attempts = attemptsBefore + 1;
   if (error instanceof NotYet) {
     if (waitedMilliseconds >= error.deadlineMinutes * 60_000) return { outcome: 'dead', attempts };
-    const pace = Math.min(policy.notYetMilliseconds + waitedMilliseconds / 10, policy.longestMilliseconds);
+    const waited = Math.max(0, waitedMilliseconds);
+    const pace = Math.min(
+      policy.notYetMilliseconds + waited / 10,
+      policy.longestMilliseconds,
+      longestPauseMilliseconds,
+    );
     return { outcome: 'retry', afterMilliseconds: Math.ceil(pace), attempts: attemptsBefore, waiting: true };
   }
   if (error instanceof Unacceptable || attempts >= policy.attempts) return { outcome: 'dead', attempts };
-  const ceiling = Math.min(policy.firstMilliseconds * 2 ** attemptsBefore, policy.longestMilliseconds);
+  const longest = Math.min(policy.longestMilliseconds, longestPauseMilliseconds);
+  const ceiling = Math.min(policy.firstMilliseconds * 2 ** attemptsBefore, longest);
   return { outcome: 'retry', afterMilliseconds: Math.ceil(ceiling * (0.5 + random / 2)), attempts, waiting: false };
 }

@@ -1,5 +1,6 @@
 import type { Reader, UnitOfWork } from '@harbourlink/persistence';
 import { envelopeOf } from '../envelope.js';
+import { longestPauseMilliseconds } from './failures.js';
 import type { EnvelopeRow } from '../envelope.js';
 import { nameOf } from './inbox-claims.js';
 import type { InboxKey, ReadyKey } from './inbox-claims.js';
@@ -75,8 +76,9 @@ export async function lookForRetries(reader: Reader, lane: string, most: number)
        FROM inbox_key WHERE lane = $1 AND state = 'retry' ORDER BY retry_at LIMIT $2`,
     [lane, most],
   );
-  const due = rows.filter((row) => row.due_in <= 0).map(({ topic, key }) => ({ lane, topic, key, rows: [] }));
-  const next = rows.find((row) => row.due_in > 0);
+  const waits = ({ due_in }: { due_in: number }): boolean => due_in > 0 && due_in <= longestPauseMilliseconds;
+  const due = rows.filter((row) => !waits(row)).map(({ topic, key }) => ({ lane, topic, key, rows: [] }));
+  const next = rows.find(waits);
   return { due, ...(next && { nextIn: next.due_in }) };
 }
 
@@ -89,12 +91,12 @@ export async function setAside(unit: UnitOfWork, lane: string, keys: readonly In
   const aside = await unit.query(
     `WITH blocked AS MATERIALIZED (
        SELECT k.topic, k.key FROM inbox_key k JOIN unnest($2::text[], $3::uuid[]) AS asked(topic, key) USING (topic, key)
-        WHERE k.lane = $1 AND (k.state = 'dead' OR (k.state = 'retry' AND k.retry_at > clock_timestamp()))
+        WHERE k.lane = $1 AND (k.state = 'dead' OR (k.state = 'retry' AND k.retry_at BETWEEN clock_timestamp() AND clock_timestamp() + $4 * interval '1 millisecond'))
           FOR UPDATE OF k SKIP LOCKED
      )
      UPDATE inbox i SET state = 'held' FROM blocked b
       WHERE i.lane = $1 AND i.topic = b.topic AND i.key = b.key AND i.state = 'pending' RETURNING 1`,
-    [lane, keys.map((at) => at.topic), keys.map((at) => at.key)],
+    [lane, keys.map((at) => at.topic), keys.map((at) => at.key), longestPauseMilliseconds],
   );
   return aside.length;
 }

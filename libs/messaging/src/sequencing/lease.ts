@@ -24,13 +24,17 @@ export class Lease {
     return this.heldEpoch;
   }
 
-  /** Extends the lease, or takes it when it is free or run out. True when it is (still) ours. */
+  /**
+   * Extends the lease, or takes it when it is free or run out. True when it is (still) ours. One that ends further ahead
+   * than any lease lasts was taken before the database's clock was put back: it counts as run out.
+   */
   async acquire(): Promise<boolean> {
     const { rows } = await this.pool.query<{ epoch: string }>(
       `UPDATE sequencer
           SET holder = $1, instance = $3, expires_at = clock_timestamp() + make_interval(secs => $2),
               epoch = CASE WHEN holder = $1 AND expires_at > clock_timestamp() THEN epoch ELSE epoch + 1 END
-        WHERE id = 1 AND (holder = $1 OR expires_at <= clock_timestamp())
+        WHERE id = 1 AND (holder = $1 OR expires_at <= clock_timestamp()
+                          OR expires_at > clock_timestamp() + make_interval(secs => $2 * 10))
         RETURNING epoch`,
       [this.holder, this.seconds, this.instance],
     );

@@ -234,6 +234,18 @@ describe('rule 5: leadership is a lease with an epoch', () => {
     expect([second.holdsLease, await outboxSize()]).toEqual([true, 0]);
   });
 
+  it('takes a lease that ends further ahead than any lasts: the clock was put back since', async () => {
+    const [first, second] = [backbone.sequencer(), backbone.sequencer()];
+    await first.pass();
+    await backbone.owner(`UPDATE sequencer SET expires_at = clock_timestamp() + interval '1 hour'`);
+    await backbone.publish(anId(), [1]);
+    await second.pass();
+    expect([second.holdsLease, await outboxSize()]).toEqual([true, 0]);
+    await backbone.publish(anId(), [1]);
+    await first.pass();
+    expect([first.holdsLease, await outboxSize()]).toEqual([false, 1]);
+  });
+
   it('fences a holder that slept beyond its lease', async () => {
     const [slept, taker] = [backbone.sequencer(), backbone.sequencer()];
     await slept.pass();

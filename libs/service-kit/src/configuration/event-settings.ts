@@ -19,7 +19,7 @@ export function readEventSettings(environment: Environment): EventSettings {
       retries: {
         attempts: Math.max(1, wholeNumber(environment, 'EVENT_ATTEMPTS', 8)),
         firstMilliseconds: 100,
-        longestMilliseconds: Math.max(1, wholeNumber(environment, 'EVENT_RETRY_MS', 60_000)),
+        longestMilliseconds: Math.min(Math.max(1, wholeNumber(environment, 'EVENT_RETRY_MS', 60_000)), 300_000),
         notYetMilliseconds: 100,
       },
     },
