@@ -1,18 +1,17 @@
 import type { Transport } from '../../plan/plan.js';
 import { drawRun, run } from './run.js';
 import type { DrawnRun, RunOutcome } from './run.js';
-import { World } from './world/world.js';
-import type { Backbone } from './world/world.js';
+import type { Backbone, World } from './world/world.js';
 
 export interface ProcessLevelOptions {
   readonly transport: Transport;
   readonly seeds: number;
   readonly seedBase: number;
   readonly fault?: string | undefined;
-  /** Where servers and services work and leave their logs; a folder that is removed unless told. */
+  /** Where logs and histories are left; they are removed unless told. */
   readonly folder?: string | undefined;
   readonly onWorld: (backbone: Backbone) => void;
-  readonly onRun: (outcome: RunOutcome, done: number) => void;
+  readonly onRun: (outcome: RunOutcome) => void;
 }
 
 /** After so many runs everything is begun anew, lest the last ones spend their time on the journal of the first. */
@@ -24,7 +23,6 @@ export class ProcessLevel {
   private starting: Promise<World> | undefined;
   private isOver = false;
   private used = 0;
-  private done = 0;
 
   constructor(private readonly options: ProcessLevelOptions) {}
 
@@ -57,11 +55,16 @@ export class ProcessLevel {
       outcome = await run(drawn, world);
     } catch (error) {
       const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      outcome = { ...drawn, findings: [`the run broke off: ${reason}`], doings: [], milliseconds: 0 };
+      outcome = {
+        ...drawn,
+        findings: [`the run broke off: ${reason}`],
+        doings: [],
+        milliseconds: 0,
+        historyFile: undefined,
+      };
     }
     if (this.isOver) return;
-    this.done += 1;
-    this.options.onRun(outcome, this.done);
+    this.options.onRun(outcome);
     // What one run left behind is no business of the next.
     if (outcome.findings.length > 0) await this.end();
   }
@@ -69,6 +72,8 @@ export class ProcessLevel {
   private async begin(backbone: Backbone): Promise<World> {
     this.options.onWorld(backbone);
     this.used = 0;
+    // All that a service is made of: loaded only where one is started.
+    const { World } = await import('./world/world.js');
     this.starting = World.start(backbone, this.options.folder);
     return this.starting;
   }
@@ -78,6 +83,6 @@ export class ProcessLevel {
     this.starting = undefined;
     this.world = undefined;
     this.used = 0;
-    await world?.stop(this.options.folder === undefined ? 'removes its folder' : 'keeps its folder');
+    await world?.stop();
   }
 }

@@ -25,6 +25,7 @@ export interface RunOutcome extends DrawnRun {
   /** What the faults did, in order. */
   readonly doings: readonly string[];
   readonly milliseconds: number;
+  readonly historyFile: string | undefined;
 }
 
 /** One fault by its name, or one or two that the seed draws. */
@@ -43,7 +44,8 @@ function drawFaults(chance: Chance, possible: readonly ProcessFault[]): ProcessF
   const [first] = chance.some(weighed, 1);
   if (!first || chance.happens(0.4)) return first ? [first] : [];
   const fitting = weighed.filter(
-    ({ name, needs }) => name !== first.name && (needs === undefined || first.needs === undefined || needs === first.needs),
+    ({ name, needs }) =>
+      name !== first.name && (needs === undefined || first.needs === undefined || needs === first.needs),
   );
   // Three brokers are drawn by the first fault alone, so that most runs are on one.
   const others = fitting.filter(({ needs }) => needs !== 'three brokers' || first.needs === needs);
@@ -51,7 +53,8 @@ function drawFaults(chance: Chance, possible: readonly ProcessFault[]): ProcessF
 }
 
 const answerMilliseconds = 4_000;
-const patienceMilliseconds = 90_000;
+/** Far more than it takes on a machine that has nothing else to do. */
+const patienceMilliseconds = 240_000;
 
 let occasions = 0;
 
@@ -84,17 +87,16 @@ export async function run(drawn: DrawnRun, world: World): Promise<RunOutcome> {
   const since = await headsOf(world);
   for (const [{ before }, scene] of scenes) await before?.(scene);
   const urls = world.of('registry').map(({ url }) => url);
-  await Promise.all([
-    runTraffic(plan, { urls, history, answerMilliseconds, patienceMilliseconds }),
-    ...scenes.map(([fault, scene]) => goThrough(fault, scene)),
-  ]);
+  const faultsEnded = Promise.all(scenes.map(([fault, scene]) => goThrough(fault, scene)));
+  await runTraffic(plan, { urls, history, answerMilliseconds, patienceMilliseconds, faultsEnded });
+  await faultsEnded;
   await world.heal();
   for (const [fault, scene] of scenes) if (fault.name === 'poison-event') await mendAndReplay(scene);
   const waits = await settle(world, [...plan.keys.values()], since);
   findings.push(...waits.map((wait) => `does not come to its end: ${wait}`));
   if (waits.length === 0)
     findings.push(...(await checkRun(world.sql, { plan, historyFile: history.path, since, poisoned, strangers })));
-  return { ...drawn, findings, doings, milliseconds: performance.now() - began };
+  return { ...drawn, findings, doings, milliseconds: performance.now() - began, historyFile: history.path };
 }
 
 /** A fault that cannot be brought about is a finding as well: the run would prove less than it says. */
@@ -102,7 +104,9 @@ async function goThrough(fault: ProcessFault, scene: Scene): Promise<void> {
   try {
     await fault.during(scene);
   } catch (error) {
-    scene.findings.push(`${fault.name} could not be brought about: ${error instanceof Error ? error.stack : String(error)}`);
+    scene.findings.push(
+      `${fault.name} could not be brought about: ${error instanceof Error ? error.stack : String(error)}`,
+    );
   }
 }
 

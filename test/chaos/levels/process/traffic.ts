@@ -29,13 +29,16 @@ export interface Clientele {
   readonly history: HistoryFile;
   /** A request is given up, and asked again, after so long. */
   readonly answerMilliseconds: number;
-  /** Nobody is asked any more after so long; whatever is not answered by then is a finding. */
+  /** Nobody is asked any more so long after the last fault; whatever is not answered by then is a finding. */
   readonly patienceMilliseconds: number;
+  /** Resolves when nothing goes wrong any more. */
+  readonly faultsEnded: Promise<unknown>;
 }
 
 /** All clients of a plan at once; each repeats a request with the same key until it is answered. */
 export async function runTraffic(plan: TrafficPlan, clientele: Clientele): Promise<void> {
-  const deadline = performance.now() + clientele.patienceMilliseconds;
+  const deadline = { at: Number.POSITIVE_INFINITY };
+  void clientele.faultsEnded.then(() => (deadline.at = performance.now() + clientele.patienceMilliseconds));
   await Promise.all(
     plan.clients.map((client, nth) =>
       runClient(client, clientele, chanceFrom(plan.seed + 7_919 * (nth + 1)), deadline),
@@ -47,7 +50,7 @@ async function runClient(
   { transactions }: ClientPlan,
   clientele: Clientele,
   chance: Chance,
-  deadline: number,
+  deadline: { readonly at: number },
 ): Promise<void> {
   for (const { transaction, pauseMilliseconds } of transactions) {
     await pause(pauseMilliseconds);
@@ -59,11 +62,11 @@ async function untilAnswered(
   transaction: Transaction,
   { urls, history, answerMilliseconds }: Clientele,
   chance: Chance,
-  deadline: number,
+  deadline: { readonly at: number },
 ): Promise<boolean> {
   const { token } = transaction;
   history.note({ what: 'asked', token, of: transaction.changes.length });
-  while (performance.now() < deadline) {
+  while (performance.now() < deadline.at) {
     const answer = await ask(chance.oneOf(urls), transaction, answerMilliseconds);
     if (answer?.status === 201) {
       history.note({ what: 'committed', token });

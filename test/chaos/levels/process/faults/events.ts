@@ -1,5 +1,5 @@
 import { committedChanges, malformed } from '../plan/process-plan.js';
-import { declaredTopics } from '../world/declared-topics.js';
+import { brokerClient } from '../world/broker-client.js';
 import { operate } from '../world/operator.js';
 import { aWhile, both, until } from './process-fault.js';
 import type { ProcessFault, Scene } from './process-fault.js';
@@ -63,7 +63,7 @@ export const eventFaults: readonly ProcessFault[] = [
     async during(scene) {
       const { world, chance, strangers, note } = scene;
       await aWhile(scene, 0, 500);
-      const client = await declaredTopics(world);
+      const client = await brokerClient(world);
       for (let n = chance.between(1, 4); n > 0; n -= 1) {
         const topic = chance.oneOf(['registry.case.v1', 'registry.need.v1', 'matching.suggestion.v1']);
         const bytes = `${malformed(chance)}${chance.uuid().replaceAll('-', '')}${Date.now().toString(16).padStart(12, '0')}`;
@@ -96,7 +96,9 @@ export const eventFaults: readonly ProcessFault[] = [
       const { world, chance, note } = scene;
       await aWhile(scene, 0, 400);
       note('the inbox is locked');
-      await world.sql(`DO $$ BEGIN LOCK TABLE matching.inbox_lane IN ACCESS EXCLUSIVE MODE; PERFORM pg_sleep(${chance.between(30, 50) / 10}); END $$`);
+      await world.sql(
+        `DO $$ BEGIN LOCK TABLE matching.inbox_lane IN ACCESS EXCLUSIVE MODE; PERFORM pg_sleep(${chance.between(80, 100) / 10}); END $$`,
+      );
     },
   },
   {
@@ -126,7 +128,9 @@ export const eventFaults: readonly ProcessFault[] = [
         const lane = chance.oneOf(['tally', 'ledger']);
         const by = chance.some(world.of('matching'), chance.between(1, 2));
         note(`rebuild of ${lane} by ${by.map(({ nth }) => nth).join(' and ')}`);
-        await Promise.all(by.map(({ url }) => operate(world, url, `/api/v1/matching/operations/lanes/${lane}/rebuild`)));
+        await Promise.all(
+          by.map(({ url }) => operate(world, url, `/api/v1/matching/operations/lanes/${lane}/rebuild`)),
+        );
       }
     },
   },

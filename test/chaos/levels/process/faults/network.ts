@@ -79,7 +79,8 @@ export const networkFaults: readonly ProcessFault[] = [
     async during(scene) {
       const { kafka } = scene.world;
       await aWhile(scene, 0, 500);
-      if (kafka) await troubled(scene, { to: 'the broker', proxy: kafka.proxy }, { swallowsAnswers: true }, [3_100, 4_500]);
+      if (kafka)
+        await troubled(scene, { to: 'the broker', proxy: kafka.proxy }, { swallowsAnswers: true }, [6_100, 7_000]);
     },
   },
   {

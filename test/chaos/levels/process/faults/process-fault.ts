@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Transport } from '../../../plan/plan.js';
 import type { Chance } from '../../../random.js';
 import type { TrafficPlan, TrafficWishes } from '../plan/process-plan.js';
-import type { Replica, ServiceName } from '../world/replica.js';
-import { services } from '../world/world.js';
+import { services } from '../services/orders.js';
+import type { ServiceName } from '../services/orders.js';
+import type { Replica } from '../world/replica.js';
 import type { World } from '../world/world.js';
 
 /** What a fault has to do with during a run. */

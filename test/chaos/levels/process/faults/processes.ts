@@ -1,4 +1,4 @@
-import type { ServiceName } from '../world/replica.js';
+import type { ServiceName } from '../services/orders.js';
 import { aReplica, aService, aWhile, both } from './process-fault.js';
 import type { ProcessFault, Scene } from './process-fault.js';
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { declaredTopics } from '../world/declared-topics.js';
+import { brokerClient } from '../world/broker-client.js';
 import { aWhile, both, until } from './process-fault.js';
 import type { ProcessFault, Scene } from './process-fault.js';
 
@@ -10,7 +10,7 @@ async function resetOffsets(scene: Scene): Promise<void> {
   const { world, note } = scene;
   const lanes = ['tally', 'ledger', 'react', 'join'];
   await Promise.all(world.of('matching').map((replica) => replica.term()));
-  const client = await declaredTopics(world);
+  const client = await brokerClient(world);
   try {
     for (const lane of lanes) await until(() => client.forget(`matching.${lane}`).then(() => true), 10_000);
     note('groups have forgotten what they read');
@@ -139,7 +139,7 @@ export const serverFaults: readonly ProcessFault[] = [
       await world.kafka.kill();
       await world.kafka.wipe();
       await world.kafka.start();
-      const client = await declaredTopics(world);
+      const client = await brokerClient(world);
       await client.apply();
       await client.stop();
       for (const schema of ['identity', 'registry', 'matching'])

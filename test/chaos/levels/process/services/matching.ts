@@ -132,7 +132,9 @@ class JoinHandlers {
     const { reasonCode: token, byPersonId: of } = event.data;
     return this.units.run(async (unit) => {
       const known = await unit.query('SELECT 1 FROM join_seen WHERE key = $1 LIMIT 1', [of]);
-      if (known.length === 0) throw new NotYet(`${of} is not known yet`, { waitFor: 'registry.case' });
+      // Longer than the clock of the database is ever put ahead.
+      if (known.length === 0)
+        throw new NotYet(`${of} is not known yet`, { waitFor: 'registry.case', deadlineMinutes: 240 });
       await see(unit, 'join_seen', event, token);
     });
   }

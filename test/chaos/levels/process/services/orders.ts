@@ -1,6 +1,9 @@
+export const services = ['registry', 'matching'] as const;
+export type ServiceName = (typeof services)[number];
+
 /** What the harness tells a process of a service; in the other direction come `Word`s. */
 export type Order =
-  | { readonly order: 'start'; readonly service: 'registry' | 'matching'; readonly environment: Record<string, string> }
+  | { readonly order: 'start'; readonly service: ServiceName; readonly environment: Record<string, string> }
   /** SIGKILLs itself when it comes to a step for the n-th time; undefined forgets it. */
   | { readonly order: 'die-at'; readonly step: string | undefined; readonly nth: number }
   /** Its clock goes on by so much, or back. */

@@ -2,9 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Order, Word } from '../services/orders.js';
-
-export type ServiceName = 'registry' | 'matching';
+import type { Order, ServiceName, Word } from '../services/orders.js';
 
 const main = join(import.meta.dirname, '..', 'services', 'main.ts');
 const loadSources = join(import.meta.dirname, '..', '..', '..', 'loading', 'load-sources.mjs');
@@ -111,7 +109,6 @@ export class Replica {
   private begun: Promise<void> | undefined;
   /** Told to every process that takes this place, besides its environment. */
   onBegin: (process: ServiceProcess) => void = () => undefined;
-  deaths = 0;
 
   constructor(
     readonly service: ServiceName,
@@ -163,7 +160,8 @@ export class Replica {
       current.tell({ order: 'start', service: this.service, environment: this.environment() });
       this.onBegin(current);
       await current.ended;
-      if (this.isWanted) this.deaths += 1;
+      // As any supervisor: who cannot even begin is not begun again at once.
+      if (this.isWanted && current.url === undefined) await new Promise((resolve) => setTimeout(resolve, 500));
     }
     this.process = undefined;
   }

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { KafkaCluster } from '@harbourlink/kafka-server';
@@ -8,19 +8,19 @@ import { messagingMigrations, reservedTables } from '@harbourlink/messaging';
 import { dataSource, migrate, provisionService, rolesOf, urlFor } from '@harbourlink/persistence';
 import type { Transport } from '../../../plan/plan.js';
 import { createMatching } from '../services/matching.js';
+import { services } from '../services/orders.js';
+import type { ServiceName } from '../services/orders.js';
 import { createRegistry } from '../services/registry.js';
 import { freePorts } from './free-ports.js';
 import { startIssuer } from './issuer.js';
 import type { Issuer } from './issuer.js';
 import { Replica, Spares } from './replica.js';
-import type { ServiceName } from './replica.js';
 import { KafkaBehindProxy, PostgresBehindProxy, RedisBehindProxy, startThreeBrokers } from './servers.js';
 import type { TcpProxy } from './tcp-proxy.js';
 
 /** What carries events: the journals themselves, one broker, or three. */
 export type Backbone = 'journals' | 'broker' | 'cluster';
 
-export const services: readonly ServiceName[] = ['registry', 'matching'];
 const passwords = { owner: 'owner', running: 'running', sequencer: 'sequencer' };
 
 /** Servers and services that live over many runs. */
@@ -32,6 +32,7 @@ export class World {
   private constructor(
     readonly backbone: Backbone,
     readonly folder: string,
+    private readonly keptFolder: string | undefined,
     readonly postgres: PostgresBehindProxy,
     readonly redis: RedisBehindProxy,
     readonly kafka: KafkaBehindProxy | undefined,
@@ -49,10 +50,9 @@ export class World {
     return this.backbone === 'journals' ? 'postgres' : 'kafka';
   }
 
-  /** Starts everything; `keptFolder` is not removed at the end. */
+  /** Starts everything. What is said in logs and histories is kept in `keptFolder`, if there is one. */
   static async start(backbone: Backbone, keptFolder?: string): Promise<World> {
-    const folder = keptFolder ?? (await mkdtemp(join(tmpdir(), 'harbourlink-chaos-')));
-    await mkdir(folder, { recursive: true });
+    const folder = await mkdtemp(join(tmpdir(), 'harbourlink-chaos-'));
     const [postgres, redis, kafka, cluster, issuer] = await Promise.all([
       PostgresBehindProxy.start(folder),
       RedisBehindProxy.start(folder),
@@ -62,7 +62,7 @@ export class World {
     ]);
     const spares = new Spares(folder, 2);
     const replicas: Replica[] = [];
-    const world = new World(backbone, folder, postgres, redis, kafka, cluster, issuer, spares, replicas);
+    const world = new World(backbone, folder, keptFolder, postgres, redis, kafka, cluster, issuer, spares, replicas);
     await world.prepareSchemas();
     for (const [nth, port] of (await freePorts(4)).entries()) {
       const service = services[nth % 2] ?? 'registry';
@@ -118,7 +118,8 @@ export class World {
     await this.startServices();
   }
 
-  async stop(removesFolder: 'removes its folder' | 'keeps its folder'): Promise<void> {
+  /** Ends every process and server, and removes what they left. */
+  async stop(): Promise<void> {
     await Promise.allSettled(this.replicas.map((replica) => replica.end()));
     await this.pool.end().catch(() => undefined);
     await Promise.allSettled([
@@ -129,7 +130,15 @@ export class World {
       this.postgres.stop(),
     ]);
     this.issuer.stop();
-    if (removesFolder === 'removes its folder') await rm(this.folder, { recursive: true, force: true });
+    if (this.keptFolder !== undefined) await this.keepWhatWasSaid(this.keptFolder);
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async keepWhatWasSaid(keptFolder: string): Promise<void> {
+    const kept = join(keptFolder, basename(this.folder));
+    await mkdir(kept, { recursive: true });
+    const said = (await readdir(this.folder)).filter((name) => /\.(log|out|jsonl)$/.test(name));
+    for (const name of said) await copyFile(join(this.folder, name), join(kept, name));
   }
 
   /** The running service's address of its own schema, through the proxy. */
@@ -152,8 +161,8 @@ export class World {
       EVENT_ATTEMPTS: '3',
       EVENT_RETRY_MS: '400',
       KAFKA_BROKERS: this.usesBroker ? brokers : '',
-      KAFKA_SESSION_TIMEOUT_MS: '3000',
-      KAFKA_REQUEST_TIMEOUT_MS: '3000',
+      KAFKA_SESSION_TIMEOUT_MS: '8000',
+      KAFKA_REQUEST_TIMEOUT_MS: '6000',
     };
   }
 

@@ -1,5 +1,3 @@
-import { declarationsOf, KafkaBroker, topicsPublishedBy } from '@harbourlink/messaging';
-import kafkajs from 'kafkajs';
 import type { World } from './world.js';
 
 /** What an operator and strangers do to the broker, past the proxy. */
@@ -13,7 +11,10 @@ export interface BrokerClient {
   stop(): Promise<void>;
 }
 
-export async function declaredTopics(world: World): Promise<BrokerClient> {
+/** What it needs is loaded here: the catalogue of faults is read also where nobody starts a broker. */
+export async function brokerClient(world: World): Promise<BrokerClient> {
+  const { declarationsOf, KafkaBroker, topicsPublishedBy } = await import('@harbourlink/messaging');
+  const { default: kafkajs } = await import('kafkajs');
   const brokers = (world.kafka?.proxiedBrokers ?? world.cluster?.brokers ?? '').split(',');
   const settings = { brokers, prefix: '', clientId: 'chaos', requestMilliseconds: 5_000 };
   const kafka = new kafkajs.Kafka({ clientId: 'chaos', brokers, logLevel: kafkajs.logLevel.NOTHING });
