@@ -63,6 +63,8 @@ export class PostgresBehindProxy {
       FAKETIME_TIMESTAMP_FILE: this.clockFile,
       FAKETIME_CACHE_DURATION: '1',
       FAKETIME_DONT_FAKE_MONOTONIC: '1',
+      // Shared memory of an account that it is not.
+      FAKETIME_DISABLE_SHM: '1',
     };
   }
 

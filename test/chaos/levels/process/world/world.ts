@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -53,6 +53,8 @@ export class World {
   /** Starts everything. What is said in logs and histories is kept in `keptFolder`, if there is one. */
   static async start(backbone: Backbone, keptFolder?: string): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), 'harbourlink-chaos-'));
+    // PostgreSQL has an account of its own.
+    await chmod(folder, 0o755);
     const [postgres, redis, kafka, cluster, issuer] = await Promise.all([
       PostgresBehindProxy.start(folder),
       RedisBehindProxy.start(folder),
