@@ -1,5 +1,8 @@
 import type { UnitOfWork } from '@harbourlink/persistence';
-import type { ReceivedEvent } from '../envelope.js';
+import { decodeFor } from '../consuming/dispatch.js';
+import type { Lane } from '../consuming/lane.js';
+import { envelopeOf } from '../envelope.js';
+import type { EnvelopeRow, ReceivedEvent } from '../envelope.js';
 
 /**
  * Makes the closed live lane go on exactly after what the shadow holds: what it has waiting up to there is in the shadow
@@ -42,4 +45,28 @@ export async function handOver(unit: UnitOfWork, lane: string, deferred: readonl
   );
   await unit.query('DELETE FROM rebuild_key WHERE lane = $1', [lane]);
   await unit.query('DELETE FROM rebuild_cursor WHERE lane = $1', [lane]);
+}
+
+/**
+ * Settles what was parked and is understood by now: the shadow has taken it in, and a replay would do it once more. What
+ * still cannot be understood stays parked.
+ */
+export async function settleUnderstood(unit: UnitOfWork, lane: Lane): Promise<void> {
+  const parked = await unit.query<EnvelopeRow & { id: string }>(
+    `SELECT * FROM dead_letter WHERE lane = $1 AND kind = 'parked' AND settled_at IS NULL ORDER BY id FOR UPDATE`,
+    [lane.name],
+  );
+  const understood = parked.filter(
+    (letter) => letter.payload !== null && 'event' in decodeFor(lane, envelopeOf(letter)),
+  );
+  if (understood.length === 0) return;
+  await unit.query(
+    `UPDATE dead_letter SET settled_at = clock_timestamp(), settlement = 'replayed' WHERE id = ANY($1::bigint[])`,
+    [understood.map(({ id }) => id)],
+  );
+  await unit.query(
+    `UPDATE inbox SET state = 'done', settled_at = clock_timestamp()
+      WHERE lane = $1 AND event_id = ANY($2::uuid[]) AND state = 'parked'`,
+    [lane.name, understood.map(({ event_id }) => event_id)],
+  );
 }

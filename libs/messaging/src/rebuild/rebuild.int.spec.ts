@@ -150,6 +150,31 @@ describe('rule 14: a projection is rebuilt, an effect never', () => {
     expect(await seen()).toEqual(await journalled());
   });
 
+  it('settles what was parked and is understood by now, so that a replay does not do it twice', async () => {
+    const key = anId();
+    await backbone.publish(key, [1]);
+    await backbone.publish(key, [2], 'test.New');
+    await backbone.publish(key, [3], 'other.Unheard');
+    await backbone.sequence();
+    const parked = (): Promise<{ id: string; type: string; settlement: string | null }[]> =>
+      backbone.ask('SELECT id, type, settlement FROM dead_letter ORDER BY version');
+    await backbone.consumer([counting()], { isKnownType: (type) => type === 'test.Happened' });
+    await eventually(async () => (await parked()).length === 2);
+    const newer = laneOf({
+      name: 'seen',
+      kind: 'projection',
+      tables: ['seen'],
+      types: ['test.Happened', 'test.New'],
+      handle: (event) => count([event]),
+    }) as SingleLane;
+    await rebuild(newer);
+    expect((await seen())[0]?.events).toBe(2);
+    expect((await parked()).map(({ type, settlement }) => [type, settlement])).toEqual([
+      ['test.New', 'replayed'],
+      ['other.Unheard', null],
+    ]);
+  });
+
   it('leaves to the live lane what still waits for another stream', async () => {
     const [waiting, fine] = [anId(), anId()];
     await backbone.publish(waiting, [1, 2, 3]);

@@ -7,7 +7,7 @@ import { sourceOf, topicsOf } from '../consuming/lane.js';
 import type { Lane } from '../consuming/lane.js';
 import type { EventEnvelope, ReceivedEvent } from '../envelope.js';
 import type { JournalReader } from '../journal/journal-reader.js';
-import { handOver } from './hand-over.js';
+import { handOver, settleUnderstood } from './hand-over.js';
 
 export interface RebuildResult {
   readonly lane: string;
@@ -72,6 +72,7 @@ export class Rebuild {
       await this.catchUpWithTheLane(unit);
       await unit.query('SELECT set_config($1, $2, true)', ['search_path', this.schema]);
       await handOver(unit, name, this.deferred);
+      await settleUnderstood(unit, this.lane);
       await failpoint('rebuild: handed over');
       await unit.query('SELECT swap_rebuild($1)', [tables]);
       await unit.query(
