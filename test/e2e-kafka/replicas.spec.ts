@@ -185,7 +185,7 @@ describe('a platform on Kafka with replicas', () => {
     const id = await propose('E8');
     const noticed = () =>
       rows('SELECT 1 FROM notifications.inbox_key WHERE key = $1 AND last_version >= 1 AND state = $2', id, 'open');
-    await eventually(async () => (await noticed()).length > 0, { within: 40_000 });
+    await eventually(async () => (await noticed()).length > 0, { within: 90_000 });
     for (const door of platform.replicas.gateway) expect((await fetch(`${door}/health/live`)).status).toBe(200);
-  });
+  }, 150_000);
 });

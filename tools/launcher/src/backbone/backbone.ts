@@ -35,14 +35,14 @@ export interface BackboneFolders {
   readonly redis: string;
 }
 
-/** What whoever starts the platform may say about brokers that run elsewhere, and about names on shared ones. */
-const aboutKafka = [
-  'KAFKA_TLS',
-  'KAFKA_TLS_CA_FILE',
-  'KAFKA_SASL_MECHANISM',
-  'KAFKA_SASL_USERNAME',
-  'KAFKA_SASL_PASSWORD',
-];
+/** What whoever starts the platform may say about Kafka, wherever it runs. */
+const aboutKafka = ['KAFKA_PREFIX', 'KAFKA_SESSION_TIMEOUT_MS', 'KAFKA_REQUEST_TIMEOUT_MS'];
+
+/** How to get into brokers that run elsewhere; ours let everybody in who is on this machine. */
+const waysIn = ['KAFKA_TLS', 'KAFKA_TLS_CA_FILE', 'KAFKA_SASL_MECHANISM', 'KAFKA_SASL_USERNAME', 'KAFKA_SASL_PASSWORD'];
+
+/** Of a replica that was killed the others take over what it read after this, and not after half a minute. */
+const shortSession = { KAFKA_SESSION_TIMEOUT_MS: '10000' };
 
 /** Takes the servers that are named and starts the others, kept: one that ends is started again. */
 export async function startBackbone(
@@ -59,7 +59,11 @@ export async function startBackbone(
   return {
     brokers: kafkaAt,
     redisUrl: redisAt,
-    kafkaEnvironment: { KAFKA_BROKERS: kafkaAt, ...passedOn(['KAFKA_PREFIX', ...(brokers ? aboutKafka : [])]) },
+    kafkaEnvironment: {
+      KAFKA_BROKERS: kafkaAt,
+      ...(brokers ? passedOn(waysIn) : shortSession),
+      ...passedOn(aboutKafka),
+    },
     redisEnvironment: { REDIS_URL: redisAt, ...passedOn(['REDIS_PREFIX']) },
     killKafka: () => kafka?.kill() ?? notOurs('Kafka'),
     killRedis: () => redis?.kill() ?? notOurs('Redis'),
