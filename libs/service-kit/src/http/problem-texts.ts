@@ -180,8 +180,8 @@ export const kitRefusals: RefusalTexts = {
     en: 'The rebuild of lane {lane} failed and the live projection is as it was. The state of the rebuild says why.',
   },
   'journal.archived': {
-    'zh-Hans': '{source} 日志的第 {first} 至 {last} 位已归档于 {file}，请先将该文件重新挂载。',
-    'zh-Hant': '{source} 日誌的第 {first} 至 {last} 位已封存於 {file}，請先將該檔案重新掛載。',
+    'zh-Hans': '{source} 日志账的第 {first} 至 {last} 位已归档于 {file}，请先将该文件重新挂接。',
+    'zh-Hant': '{source} 日誌帳的第 {first} 至 {last} 位已封存於 {file}，請先將該檔案重新掛接。',
     en: 'Positions {first} to {last} of the journal of {source} are archived in {file}. Attach that file again first.',
   },
   'journal.checkpoint-incomplete': {
@@ -195,8 +195,8 @@ export const kitRefusals: RefusalTexts = {
     en: 'This service has sent nothing to a sink called {sink}.',
   },
   'broker.none': {
-    'zh-Hans': '此平台未使用消息代理，事件经由日志传递。',
-    'zh-Hant': '此平台未使用訊息代理，事件經由日誌傳遞。',
+    'zh-Hans': '此平台未使用消息代理，事件经由日志账传递。',
+    'zh-Hant': '此平台未使用訊息代理，事件經由日誌帳傳遞。',
     en: 'This platform runs without a broker: events travel through the journals.',
   },
   'object.unknown': texts['object.unknown'],
