@@ -4,8 +4,8 @@ import type { DataSource } from 'typeorm';
 import { newId } from '@harbourlink/kernel';
 import { dataSource, migrate, provisionService, rolesOf, UnitsOfWork, urlFor } from '@harbourlink/persistence';
 import { freshDatabase } from '@harbourlink/testing';
-import type { Broker } from './broker/broker.js';
-import { topicsPublishedBy } from './broker/declared-topics.js';
+import type { Broker, DeclaredTopic } from './broker/broker.js';
+import { declarationsOf, topicsPublishedBy } from './broker/declared-topics.js';
 import { KafkaBroker } from './broker/kafka-broker.js';
 import { Consumer } from './consuming/consumer.js';
 import type { ConsumerOptions } from './consuming/consumer.js';
@@ -19,6 +19,7 @@ import { Outbox } from './outbox.js';
 import { Sequencer } from './sequencing/sequencer.js';
 import type { SequencerOptions } from './sequencing/sequencer.js';
 import { Shipper } from './shipping/shipper.js';
+import type { ShipperOptions } from './shipping/shipper.js';
 import { BrokerTransport } from './transport/broker-transport.js';
 import type { EventTransport } from './transport/event-transport.js';
 import { JournalTransport } from './transport/journal-transport.js';
@@ -32,6 +33,8 @@ const passwords = { owner: 'test', running: 'test', sequencer: 'test' };
 export class Backbone {
   readonly alarms: string[] = [];
   readonly errors: unknown[] = [];
+  /** What the shipper sends an event as besides; nothing unless set. */
+  alsoAs: NonNullable<ShipperOptions['alsoAs']> = () => [];
   private readonly running: (() => Promise<void>)[] = [];
   private readonly stops: (() => Promise<void>)[] = [];
   private readonly sources = new Map<Schema, DataSource>();
@@ -192,6 +195,7 @@ export class Backbone {
       sink: 'kafka',
       broker,
       leadership: () => sequencer.leadership,
+      alsoAs: (event) => this.alsoAs(event),
       onError: (error) => this.errors.push(error),
       onAlarm: (alarm) => this.alarms.push(alarm),
       batch,
@@ -233,7 +237,7 @@ export class Backbone {
 
   private async transport(broker: Broker | undefined): Promise<EventTransport> {
     const units = await this.units('matching');
-    if (broker) return new BrokerTransport(broker, units, 'matching');
+    if (broker) return new BrokerTransport(broker, units, 'matching', declaredOrSmall);
     return new JournalTransport(units, this.urlOf('matching', 'running'), (error) => this.errors.push(error));
   }
 }
@@ -262,6 +266,18 @@ async function prepare(adminUrl: string): Promise<void> {
   } finally {
     await admin.end();
   }
+}
+
+/** Tests have topics of their own. */
+export function declaredOrSmall(topics: readonly string[]): DeclaredTopic[] {
+  const [like] = topicsPublishedBy('registry');
+  return topics.flatMap((topic) => {
+    try {
+      return declarationsOf([topic]);
+    } catch {
+      return like ? [{ ...like, topic, partitions: 2 }] : [];
+    }
+  });
 }
 
 export const anId = (): string => newId();

@@ -24,10 +24,11 @@ export class BrokerTransport implements EventTransport {
     private readonly units: UnitsOfWork,
     /** The consuming service's schema. */
     private readonly schema: string,
+    private readonly declared = declarationsOf,
   ) {}
 
   receive(options: ReceptionOptions): Reception {
-    return new BrokerReception(this.broker, this.units, options);
+    return new BrokerReception(this.broker, this.units, options, this.declared);
   }
 
   async lag(lanes: readonly Lane[]): Promise<Lag[]> {
@@ -52,6 +53,7 @@ class BrokerReception implements Reception {
     private readonly broker: Broker,
     private readonly units: UnitsOfWork,
     private readonly options: ReceptionOptions,
+    private readonly declared: typeof declarationsOf,
   ) {
     this.room = new LaneRoom(options.store, options.pauseAbove);
     this.outside = new OutsideInbox(options.store);
@@ -61,7 +63,7 @@ class BrokerReception implements Reception {
     const { lanes, store, schema } = this.options;
     const sources = new Set(lanes.flatMap(topicsOf).map(sourceOf));
     for (const source of sources) await store.cursors(source, followingsOf(source, lanes));
-    await this.broker.ensureTopics(declarationsOf([...new Set(lanes.flatMap(subscribedTopicsOf))]));
+    await this.broker.ensureTopics(this.declared([...new Set(lanes.flatMap(subscribedTopicsOf))]));
     const subscribing = lanes.map(async (lane) => {
       const subscription = {
         group: groupOf(schema, lane),
