@@ -105,6 +105,7 @@ describe('a subscription of Kafka', () => {
   it.each([
     ['the broker is away', Object.assign(new Error('closed connection'), { retriable: true })],
     ['its cause is that', new Error('gave up', { cause: Object.assign(new Error('closed'), { retriable: true }) })],
+    ['the broker went away between two requests', new Error('Broker not connected')],
     ['a group has no coordinator yet', Object.assign(new Error('none'), { name: 'KafkaJSGroupCoordinatorNotFound' })],
   ])('joins again with a new consumer when %s', async (_what, error) => {
     const [before, joined] = [consumer, consumers];

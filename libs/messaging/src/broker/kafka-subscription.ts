@@ -157,10 +157,14 @@ export class KafkaSubscription implements Subscribed {
   }
 }
 
-/** Whether another try may go well: kafkajs marks such errors, but not that a group has no coordinator just now. */
+/**
+ * Whether another try may go well: kafkajs marks such errors, but not that a group has no coordinator just now, nor that the
+ * broker went away between two requests, which it says in words only.
+ */
 function mayPass(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { name, retriable } = error as { name: string; retriable?: boolean };
   if (name === 'KafkaJSNumberOfRetriesExceeded' || name === 'KafkaJSGroupCoordinatorNotFound') return true;
+  if (error.message === 'Broker not connected') return true;
   return retriable === true || mayPass(error.cause);
 }
