@@ -1,7 +1,5 @@
-import { ArchiveRefused, BadArchive } from '@harbourlink/messaging';
 import { MisconfiguredService, processEnvironment } from '../configuration/index.js';
 import type { Environment } from '../configuration/index.js';
-import { MisusedJournalCommand } from './journal-command.js';
 import type { Service } from './service-definition.js';
 
 /** What a process runs: every service, and the gateway, which has no application of Nest's. */
@@ -45,16 +43,17 @@ export async function runMain(
     }
     await startUntilSignal(service);
   } catch (error) {
-    const code = error instanceof MisusedJournalCommand ? 2 : 1;
-    process.stderr.write(`${textOf(error)}\n`, () => process.exit(code));
+    // Loaded for this command only: a gateway needs nothing of the backbone.
+    const trouble = command === 'journal' ? (await import('./journal-trouble.js')).journalTrouble(error) : undefined;
+    const expected = trouble !== undefined || error instanceof MisconfiguredService;
+    process.stderr.write(`${textOf(error, { expected })}\n`, () => process.exit(trouble === 'misused' ? 2 : 1));
   }
 }
 
 /** What somebody can act on is one line; what nobody expected comes with its stack. */
-function textOf(error: unknown): string {
-  const expected = [MisconfiguredService, MisusedJournalCommand, ArchiveRefused, BadArchive];
+function textOf(error: unknown, { expected }: { readonly expected: boolean }): string {
   if (!(error instanceof Error)) return String(error);
-  return expected.some((kind) => error instanceof kind) ? error.message : (error.stack ?? error.message);
+  return expected ? error.message : (error.stack ?? error.message);
 }
 
 /** A service that cannot go on may not be able to stop in order either. */
