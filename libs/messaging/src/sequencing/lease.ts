@@ -31,10 +31,10 @@ export class Lease {
   async acquire(): Promise<boolean> {
     const { rows } = await this.pool.query<{ epoch: string }>(
       `UPDATE sequencer
-          SET holder = $1, instance = $3, expires_at = clock_timestamp() + make_interval(secs => $2),
+          SET holder = $1, instance = $3, expires_at = clock_timestamp() + make_interval(secs => $2::float8),
               epoch = CASE WHEN holder = $1 AND expires_at > clock_timestamp() THEN epoch ELSE epoch + 1 END
         WHERE id = 1 AND (holder = $1 OR expires_at <= clock_timestamp()
-                          OR expires_at > clock_timestamp() + make_interval(secs => $2 * 10))
+                          OR expires_at > clock_timestamp() + make_interval(secs => $2::float8 * 10))
         RETURNING epoch`,
       [this.holder, this.seconds, this.instance],
     );

@@ -235,7 +235,7 @@ describe('rule 5: leadership is a lease with an epoch', () => {
   });
 
   it('takes a lease that ends further ahead than any lasts: the clock was put back since', async () => {
-    const [first, second] = [backbone.sequencer(), backbone.sequencer()];
+    const [first, second] = [backbone.sequencer(), backbone.sequencer({ leaseSeconds: 1.5 })];
     await first.pass();
     await backbone.owner(`UPDATE sequencer SET expires_at = clock_timestamp() + interval '1 hour'`);
     await backbone.publish(anId(), [1]);
