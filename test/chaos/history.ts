@@ -24,6 +24,7 @@ export type Entry =
       readonly event: string;
       readonly hash: string;
     }
+  | { readonly what: 'error'; readonly process: string; readonly error: string }
   | { readonly what: 'done'; readonly action: string }
   | { readonly what: 'unsettled'; readonly waiting: string };
 

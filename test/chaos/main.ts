@@ -1,4 +1,5 @@
 import { faults } from './faults/catalogue.js';
+import { keptSeeds } from './kept-seeds.js';
 import { EngineLevel } from './levels/engine/engine-level.js';
 import { ProcessLevel } from './levels/process/process-level.js';
 import { huntMutants } from './mutants/hunt.js';
@@ -47,20 +48,20 @@ async function runEngine(options: Options, report: Report, stop: AbortSignal): P
 
 async function runSeeds(engine: EngineLevel, options: Options, report: Report, stop: AbortSignal): Promise<void> {
   const { seeds, seedBase, fault } = options;
-  const transports = transportsOf(options);
-  for (let seed = seedBase; seed < seedBase + seeds; seed += 1) {
-    for (const transport of transports) {
-      if (stop.aborted) return;
-      const { plan, findings, history, milliseconds } = await engine.run(seed, transport, fault);
-      await report.ran(transport, {
-        seed,
-        faults: plan.faults,
-        findings: findings.map(({ name, detail }) => `${name}: ${detail}`),
-        history: [plan, ...history],
-        milliseconds,
-      });
-    }
-  }
+  const one = async (seed: number, transport: Transport, asked: string | undefined): Promise<void> => {
+    if (stop.aborted) return;
+    const { plan, findings, history, milliseconds } = await engine.run(seed, transport, asked);
+    await report.ran(transport, {
+      seed,
+      faults: plan.faults,
+      findings: findings.map(({ name, detail }) => `${name}: ${detail}`),
+      history: [plan, ...history],
+      milliseconds,
+    });
+  };
+  if (options.kept) for (const kept of keptSeeds) await one(kept.seed, kept.transport, kept.fault);
+  for (let seed = seedBase; seed < seedBase + seeds && !stop.aborted; seed += 1)
+    for (const transport of transportsOf(options)) await one(seed, transport, fault);
 }
 
 async function runProcesses(options: Options, report: Report, stop: AbortSignal): Promise<void> {
@@ -88,7 +89,9 @@ async function runProcesses(options: Options, report: Report, stop: AbortSignal)
   }
 }
 
+/** Over both, unless one of the faults happens over one only. */
 function transportsOf({ transport, fault, level }: Options): readonly Transport[] {
   if (transport !== 'both') return [transport];
-  return faults.find((one) => one.name === fault && one.level === level)?.transports ?? ['postgres', 'kafka'];
+  const asked = faults.filter((one) => one.level === level && fault?.split(',').includes(one.name));
+  return (['postgres', 'kafka'] as const).filter((one) => asked.every(({ transports }) => transports.includes(one)));
 }

@@ -13,6 +13,8 @@ export interface Options {
   /** Only this mutant. */
   readonly mutant: string | undefined;
   readonly json: boolean;
+  /** First the seeds that failed once. */
+  readonly kept: boolean;
   /** Stop after so many seconds, with what was found so far. */
   readonly seconds: number | undefined;
   /** A folder for the histories of failing runs. */
@@ -22,20 +24,21 @@ export interface Options {
 /** Said instead of running, with exit code 2. */
 export class UsageError extends Error {}
 
-export const usage = `npm run chaos -- [--transport postgres|kafka|both] [--level engine|process] [--seeds N] [--seed-base B] [--fault NAME]
-  [--seconds S] [--mutants] [--mutant NAME] [--histories FOLDER] [--json] [--list]`;
+export const usage = `npm run chaos -- [--transport postgres|kafka|both] [--level engine|process] [--seeds N] [--seed-base B] [--fault NAME,NAME]
+  [--seconds S] [--kept] [--mutants] [--mutant NAME] [--histories FOLDER] [--json] [--list]`;
 
 export function optionsOf(args: readonly string[]): Options {
   const values = parsed(args);
   const transport = oneOf('transport', values.transport, ['postgres', 'kafka', 'both'] as const);
   const level = oneOf('level', values.level, ['engine', 'process'] as const);
-  const named = faults.filter(({ name }) => name === values.fault);
-  const fault = named.find((one) => one.level === level);
-  if (values.fault !== undefined && named.length === 0)
-    throw new UsageError(`no fault is called ${values.fault}: see --list`);
-  if (named.length > 0 && !fault) throw new UsageError(`${values.fault} is of the other level: see --list`);
-  if (fault && transport !== 'both' && !fault.transports.includes(transport))
-    throw new UsageError(`${fault.name} happens over ${fault.transports.join(' and ')} only`);
+  for (const name of values.fault?.split(',') ?? []) {
+    const named = faults.filter((one) => one.name === name);
+    const fault = named.find((one) => one.level === level);
+    if (named.length === 0) throw new UsageError(`no fault is called ${name}: see --list`);
+    if (!fault) throw new UsageError(`${name} is of the other level: see --list`);
+    if (transport !== 'both' && !fault.transports.includes(transport))
+      throw new UsageError(`${name} happens over ${fault.transports.join(' and ')} only`);
+  }
   return {
     transport,
     level,
@@ -46,6 +49,7 @@ export function optionsOf(args: readonly string[]): Options {
     mutants: values.mutants || values.mutant !== undefined,
     mutant: values.mutant,
     json: values.json,
+    kept: values.kept,
     seconds: values.seconds === undefined ? undefined : numberOf('seconds', values.seconds),
     histories: values.histories,
   };
@@ -65,6 +69,7 @@ function parsed(args: readonly string[]) {
         mutants: { type: 'boolean', default: false },
         mutant: { type: 'string' },
         json: { type: 'boolean', default: false },
+        kept: { type: 'boolean', default: false },
         seconds: { type: 'string' },
         histories: { type: 'string' },
       },

@@ -5,7 +5,7 @@ import type { Chance } from '../random.js';
 import { topics, types } from './plan.js';
 import type { LaneName, Plan, PlannedEvent, PlannedTransaction, Transport } from './plan.js';
 
-/** The plan of one run. `fault` narrows it to one; otherwise the seed takes one, two or three. */
+/** The plan of one run. `fault` names those it has to have, with commas; otherwise the seed takes one, two or three. */
 export function drawPlan(seed: number, transport: Transport, fault?: string): Plan {
   const chance = chanceFrom(seed);
   const faults = faultsOf(chance, transport, fault);
@@ -17,9 +17,11 @@ export function drawPlan(seed: number, transport: Transport, fault?: string): Pl
 function faultsOf(chance: Chance, transport: Transport, asked: string | undefined): Fault[] {
   const possible = engineFaults.filter(({ transports }) => transports.includes(transport));
   if (asked !== undefined) {
-    const found = possible.filter(({ name }) => name === asked);
-    if (found.length === 0) throw new Error(`no fault of the engine level over ${transport} is called ${asked}`);
-    return found;
+    return asked.split(',').map((name) => {
+      const found = possible.find((one) => one.name === name);
+      if (found === undefined) throw new Error(`no fault of the engine level over ${transport} is called ${name}`);
+      return found;
+    });
   }
   const often = possible.filter(({ rare }) => !rare);
   const rare = possible.filter((one) => one.rare);

@@ -59,7 +59,7 @@ export class EngineLevel {
     const library = await changedLibrary(name, patches);
     const migratesOtherwise = patches.some(({ file }) => file.includes('/migrations/'));
     const database = migratesOtherwise ? await this.server.database(library) : this.real.database;
-    const engine = engineOf(this.server, library, database, 2_000);
+    const engine = engineOf(this.server, library, database, 3_000);
     return new ChangedEngine(engine, async () => {
       if (!migratesOtherwise) return;
       await closeTables();
@@ -96,7 +96,7 @@ function engineOf(
   server: EngineServer,
   library: Library,
   database: EngineDatabase,
-  silenceMilliseconds = 6_000,
+  silenceMilliseconds = 20_000,
 ): Engine {
   return { server, library, database, standbys: new Standbys(library, database), silenceMilliseconds };
 }

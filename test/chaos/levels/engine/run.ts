@@ -36,7 +36,7 @@ export interface RunResult {
 }
 
 /** On a busy machine a run as a whole may take its time. */
-const patienceMilliseconds = 60_000;
+const patienceMilliseconds = 300_000;
 
 /** One run: traffic and faults, then the faults end, everything settles, and the checker looks. */
 export async function run(engine: Engine, plan: Plan): Promise<RunResult> {

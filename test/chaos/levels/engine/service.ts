@@ -154,8 +154,9 @@ export class Service {
 
   private notes(kind: 'error' | 'alarm'): (said: unknown) => void {
     return (said) => {
-      if (this.process.isDead || kind === 'error') return;
-      this.context.history.note({ what: 'alarm', process: this.process.name, alarm: String(said) });
+      if (this.process.isDead) return;
+      const entry = kind === 'alarm' ? { what: kind, alarm: String(said) } : { what: kind, error: String(said) };
+      this.context.history.note({ ...entry, process: this.process.name });
     };
   }
 }
