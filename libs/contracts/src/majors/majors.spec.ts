@@ -159,7 +159,9 @@ describe('the protos of a further major', () => {
       heldOn: '2026-11-22',
     });
 
-    const { channels } = asyncapiDocument(descriptors) as unknown as { channels: Record<string, { description: string }> };
+    const { channels } = asyncapiDocument(descriptors) as unknown as {
+      channels: Record<string, { description: string }>;
+    };
     expect(Object.keys(channels)).toEqual([v1, v2]);
     expect(channels[v1]?.description).toContain(`Derived from ${v2}`);
     expect(channels[v2]?.description).not.toContain('Derived');
