@@ -161,8 +161,8 @@ export const consumingMutants: readonly Mutant[] = [
     patches: [
       inMessaging(
         'consuming/batch-worker.ts',
-        'if (ready.length > 0) await settleAll(unit, this.lane.name, ready);',
-        'if (ready.length > 0) await settleAll(unit, this.lane.name, rows);',
+        'if (ready.length > 0) await settleTogether(unit, name, ready);',
+        'if (ready.length > 0) await settleTogether(unit, name, candidates);',
       ),
     ],
     scenarios: over('postgres', 'malformed-bytes', 'poison-event', 'unknown-type'),

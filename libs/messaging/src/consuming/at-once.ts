@@ -1,17 +1,16 @@
 import type { UnitOfWork } from '@harbourlink/persistence';
-import type { EventEnvelope, ReceivedEvent } from '../envelope.js';
+import type { ReceivedEvent } from '../envelope.js';
 import { failpoint } from '../failpoint.js';
-import { decodeFor, handleMany } from './dispatch.js';
+import { handleMany } from './dispatch.js';
+import { inOrder } from './in-order.js';
+import type { Candidate } from './in-order.js';
 import { lockKeys } from './key-locks.js';
 import { nameOf } from './inbox-claims.js';
 import type { BatchLane } from './lane.js';
 import type { LaneObserver } from './lane-observer.js';
 
 /** An event on its way into the inbox. */
-export interface Arrival {
-  readonly event: EventEnvelope;
-  readonly wanted: boolean;
-}
+export type Arrival = Candidate;
 
 export interface AtOnceOptions {
   readonly observer: LaneObserver;
@@ -33,7 +32,12 @@ export class AtOnce {
   async handle(unit: UnitOfWork, lane: BatchLane, arrivals: readonly Arrival[]): Promise<ReadonlySet<Arrival>> {
     if (arrivals.length === 0 || this.options.paused.has(lane.name) || !(await mayEnter(unit, lane.name)))
       return new Set();
-    const { settled, events } = await this.inOrder(unit, lane, arrivals);
+    const keys = await lockKeys(
+      unit,
+      lane.name,
+      arrivals.map(({ event }) => event),
+    );
+    const { ready: settled, events } = inOrder(lane, keys, arrivals);
     await failpoint('batch: claimed');
     if (!(await this.succeeds(unit, lane, events))) return new Set();
     await failpoint('batch: handled');
@@ -43,30 +47,6 @@ export class AtOnce {
       this.options.observer.ended(lane.name, 'skipped', settled.length - events.length);
     });
     return new Set(settled);
-  }
-
-  private async inOrder(unit: UnitOfWork, lane: BatchLane, arrivals: readonly Arrival[]) {
-    const keys = await lockKeys(
-      unit,
-      lane.name,
-      arrivals.map(({ event }) => event),
-    );
-    const settled: Arrival[] = [];
-    const events: ReceivedEvent[] = [];
-    for (const arrival of arrivals) {
-      const key = keys.get(nameOf(arrival.event));
-      if (key?.state !== 'open' || arrival.event.version !== key.head + 1) continue;
-      const decoded = arrival.wanted ? decodeFor(lane, arrival.event) : undefined;
-      if (decoded && 'undecodable' in decoded) {
-        // Nothing of this key may overtake it.
-        key.state = 'passed over';
-        continue;
-      }
-      key.head = arrival.event.version;
-      settled.push(arrival);
-      if (decoded) events.push(decoded.event);
-    }
-    return { settled, events };
   }
 
   /** False, with nothing left of it, when the handler refuses: the slow way finds the culprit. */

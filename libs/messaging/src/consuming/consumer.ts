@@ -24,6 +24,8 @@ export interface ConsumerOptions {
   readonly workers?: number;
   /** Events of one transaction of a set-based lane; 500 unless told. */
   readonly batchSize?: number;
+  /** Events handled in one transaction at most where a lane is given them one by one and all goes well; 64 unless told. */
+  readonly groupSize?: number;
   readonly fetchSize?: number;
   /** Between looks when nothing wakes: 2 s at a journal, 5 s at the inbox unless told. */
   readonly idleMilliseconds?: number;
@@ -71,6 +73,7 @@ export class Consumer {
       retries: options.retries ?? defaultRetries,
       workers: options.workers ?? 4,
       batchSize,
+      groupSize: options.groupSize ?? 64,
       idleMilliseconds: options.idleMilliseconds ?? 5_000,
     };
     this.runners = lanes.map((lane) => new LaneRunner(lane, units, working));

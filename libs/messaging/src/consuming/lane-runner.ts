@@ -1,7 +1,10 @@
 import type { UnitsOfWork } from '@harbourlink/persistence';
+import { failpoint } from '../failpoint.js';
 import { Loop } from '../loop.js';
 import { inboxOf, wakeOn } from '../wake.js';
 import { BatchWorker } from './batch-worker.js';
+import { GroupPace } from './group-pace.js';
+import { GroupWorker } from './group-worker.js';
 import { nameOf } from './inbox-claims.js';
 import type { InboxKey, ReadyKey } from './inbox-claims.js';
 import { lookForRetries, lookForWork, setAside, skipUnwanted } from './inbox-work.js';
@@ -15,6 +18,8 @@ export interface LaneRunnerOptions extends WorkerOptions {
   /** Keys handled at the same time. */
   readonly workers: number;
   readonly batchSize: number;
+  /** Events of one transaction of a lane that is given them one by one, at most. */
+  readonly groupSize: number;
   readonly idleMilliseconds: number;
   readonly paused: Pick<PausedLanes, 'has'>;
   readonly onError: (error: unknown) => void;
@@ -34,6 +39,8 @@ export class LaneRunner {
   private readonly loop: Loop;
   private readonly keyWorker: KeyWorker;
   private readonly batchWorker: BatchWorker | undefined;
+  private readonly groupWorker: GroupWorker;
+  private readonly pace: GroupPace;
   private readonly stopListening: () => void;
   private readonly queue: ReadyKey[] = [];
   /** Keys in the queue or in a worker's hands, or resting because somebody else has them. */
@@ -52,6 +59,8 @@ export class LaneRunner {
   ) {
     this.keyWorker = new KeyWorker(lane, units, options);
     if (lane.contract === 'batch') this.batchWorker = new BatchWorker(lane, units, options.batchSize, options.observer);
+    this.groupWorker = new GroupWorker(lane, units, options.observer);
+    this.pace = new GroupPace(lane.contract === 'single' ? options.groupSize : 1);
     this.loop = new Loop(() => this.pass(), options.idleMilliseconds, options.onError);
     this.stopListening = wakeOn(inboxOf(options.schema), () => this.loop.wake());
   }
@@ -146,9 +155,49 @@ export class LaneRunner {
   }
 
   private async workOff(): Promise<void> {
-    for (let at = this.queue.shift(); at && !this.stopping; at = this.queue.shift()) {
+    for (let group = this.takeGroup(); group.length > 0 && !this.stopping; group = this.takeGroup()) {
       if (this.queue.length === 0) this.loop.wake();
-      await this.workOn(at);
+      for (const at of await this.workTogether(group)) await this.workOn(at);
+    }
+  }
+
+  /** Keys for one transaction: a fair share of the queue for each hand, and no more than their events fill. */
+  private takeGroup(): ReadyKey[] {
+    const share = Math.max(1, Math.ceil(this.queue.length / this.options.workers));
+    const group: ReadyKey[] = [];
+    for (let events = 0; group.length < share && events < this.pace.size;) {
+      const [at] = this.queue;
+      // A key whose retry is due has no rows that were seen, and goes by itself.
+      if (!at || (at.rows.length === 0 && group.length > 0)) break;
+      group.push(at);
+      this.queue.shift();
+      if (at.rows.length === 0) break;
+      events += at.rows.length;
+    }
+    return group;
+  }
+
+  /** Answers the keys that have to be worked on event by event: after a failure, all of them. */
+  private async workTogether(group: readonly ReadyKey[]): Promise<readonly ReadyKey[]> {
+    const rows = group.flatMap((at) => at.rows).slice(0, this.pace.size);
+    if (rows.length < 2 || this.isPaused) return group;
+    const started = performance.now();
+    try {
+      const settled = await this.groupWorker.work(rows);
+      await failpoint('worker: committed');
+      this.pace.went(rows.length, performance.now() - started);
+      const tried = new Set(rows);
+      return group.flatMap((at) => {
+        const left = { ...at, rows: at.rows.filter((row) => !settled.has(row)) };
+        if (left.rows.some((row) => tried.has(row))) return [left];
+        if (left.rows.length === 0) this.busy.delete(nameOf(at));
+        else this.queue.push(left);
+        return [];
+      });
+    } catch {
+      // One by one: the culprit is found there, and what is no event's fault comes up again.
+      this.pace.failed();
+      return group;
     }
   }
 
@@ -159,7 +208,9 @@ export class LaneRunner {
       for (const row of rows) {
         if (this.stopping) return;
         if (this.isPaused) break;
+        const started = performance.now();
         const looked = await this.keyWorker.work(at, row);
+        if (looked === 'more') this.pace.went(1, performance.now() - started);
         if (looked === 'busy') return this.rest(at);
         if (looked === 'idle') break;
         if (row === rows.at(-1) && at.rows.length > rows.length) {

@@ -3,7 +3,10 @@ import { eventually } from '@harbourlink/testing';
 import type { ReceivedEvent } from '../envelope.js';
 import { batchLaneOf, laneOf } from '../lane.fixture.js';
 import { anId, Backbone } from '../schemas.fixture.js';
+import { GroupWorker } from './group-worker.js';
 import { followingsOf, InboxStore } from './inbox-store.js';
+import { lookForWork } from './inbox-work.js';
+import { nobodyLooks } from './lane-observer.js';
 
 /** Figures are the benchmark's; what they rest on is held here: how many transactions, and how many at a time. */
 let backbone: Backbone;
@@ -59,13 +62,56 @@ describe('rule 15: what throughput rests on', () => {
     for (const key of keys) expect(await backbone.versions(lane, key)).toEqual([1, 2]);
   });
 
-  it('takes one transaction for an event: its effect and its mark are written together', async () => {
+  it('takes one transaction for an event where no more are allowed: its effect and its mark are written together', async () => {
     const { topic, lane } = fresh();
     await published(topic, Array.from({ length: 10 }, anId), [1, 2, 3]);
-    await backbone.consumer([{ name: lane, topic, handle: await backbone.recorder(lane) }]);
+    await backbone.consumer([{ name: lane, topic, handle: await backbone.recorder(lane) }], { groupSize: 1 });
     await eventually(async () => (await backbone.effects(lane)).length === 30);
     await backbone.quieten();
     expect(await transactionsOf(lane)).toEqual(Array.from({ length: 30 }, () => ({ events: 1, settled: 1 })));
+  });
+
+  it('shares a transaction among events that go well, and gives the handler one after the other', async () => {
+    const { topic, lane } = fresh();
+    const keys = Array.from({ length: 40 }, anId);
+    await published(topic, keys, [1, 2, 3]);
+    await storedBefore(lane, topic);
+    const record = await backbone.recorder(lane);
+    let inHand = 0;
+    const handle = async (event: ReceivedEvent): Promise<void> => {
+      expect((inHand += 1)).toBe(1);
+      await record(event);
+      inHand -= 1;
+    };
+    const units = await backbone.units('matching');
+    const { ready } = await units.read((reader) => lookForWork(reader, lane, [], 1_000));
+    const rows = ready.flatMap((key) => key.rows);
+    const worker = new GroupWorker(laneOf({ name: lane, topic, handle }), units, nobodyLooks);
+    expect(await worker.work(rows)).toEqual(new Set(rows));
+    expect(await transactionsOf(lane)).toEqual([{ events: 120, settled: 120 }]);
+    for (const key of keys) expect(await backbone.versions(lane, key)).toEqual([1, 2, 3]);
+    // Seen before they were settled, by another replica: nothing happens twice.
+    expect(await worker.work(rows)).toEqual(new Set());
+    expect(await backbone.effects(lane)).toHaveLength(120);
+  });
+
+  it('finds the one that fails among events that shared a transaction: the others lose nothing and gain nothing', async () => {
+    const { topic, lane } = fresh();
+    const keys = Array.from({ length: 40 }, anId);
+    await published(topic, keys, [1, 2]);
+    await storedBefore(lane, topic);
+    const record = await backbone.recorder(lane);
+    const handle = async (event: ReceivedEvent): Promise<void> => {
+      await record(event);
+      if (event.key === keys[20]) throw new Error('always');
+    };
+    await backbone.consumer([{ name: lane, topic, handle }], { workers: 1, groupSize: 16 });
+    await eventually(async () => (await backbone.effects(lane)).length === 78);
+    await eventually(
+      async () => (await backbone.ask('SELECT 1 FROM dead_letter WHERE lane = $1', [lane])).length === 1,
+    );
+    await backbone.quieten();
+    for (const key of keys) expect(await backbone.versions(lane, key)).toEqual(key === keys[20] ? [] : [1, 2]);
   });
 
   it('takes one transaction for as many events as a set-based lane may have at once, never more', async () => {
