@@ -74,7 +74,7 @@ const forbidden = [
   {
     name: 'workspaces-by-name',
     comment: 'another workspace is imported as @harbourlink/NAME, never by a path into it',
-    from: { path: at('((?:apps|libs|tools)/[^/]+)/'), pathNot: at('libs/testing/jest/') },
+    from: { path: at('((?:apps|libs|tools)/[^/]+)/'), pathNot: [at('libs/testing/jest/'), at('tools/test-runner/')] },
     to: {
       path: at('(apps|libs|tools)/[^/]+/'),
       pathNot: at('$1/'),
