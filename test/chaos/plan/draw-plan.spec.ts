@@ -4,7 +4,7 @@ import { drawPlan } from './draw-plan.js';
 import { types } from './plan.js';
 import type { Plan } from './plan.js';
 
-const seeds = Array.from({ length: 300 }, (_, seed) => seed);
+const seeds = Array.from({ length: 150 }, (_, seed) => seed);
 const plans = seeds.flatMap((seed) => [drawPlan(seed, 'postgres'), drawPlan(seed, 'kafka')]);
 
 describe('a plan', () => {

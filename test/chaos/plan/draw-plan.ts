@@ -50,6 +50,8 @@ function calmPlan(seed: number, transport: Transport, faults: readonly Fault[], 
       fetchSize: chance.oneOf([2, 10, 1_000]),
       workers: chance.between(1, 4),
       batchSize: chance.oneOf([2, 10, 500]),
+      // Not drawn: a seed that was recorded keeps its run.
+      groupSize: [1, 4, 64][Math.abs(seed) % 3] ?? 1,
       pauseAbove: chance.oneOf([5, 20_000, 20_000]),
       shipBatch: chance.oneOf([1, 5, 1_000]),
     },

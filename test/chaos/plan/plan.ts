@@ -100,6 +100,7 @@ export interface Timing {
   fetchSize: number;
   workers: number;
   batchSize: number;
+  groupSize: number;
   pauseAbove: number;
   shipBatch: number;
 }

@@ -82,6 +82,7 @@ export class Service {
       retries: { attempts: 3, firstMilliseconds: 2, longestMilliseconds: 15, notYetMilliseconds: 3 },
       workers: timing.workers,
       batchSize: timing.batchSize,
+      groupSize: timing.groupSize,
       fetchSize: timing.fetchSize,
       idleMilliseconds: timing.idleMilliseconds,
       pauseAbove: timing.pauseAbove,
