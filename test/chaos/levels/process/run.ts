@@ -32,7 +32,8 @@ export interface RunOutcome extends DrawnRun {
 export function drawRun(seed: number, transport: Transport, asked?: string): DrawnRun {
   const chance = chanceFrom(seed * 31 + 17);
   const possible = catalogue.filter(({ transports }) => transports.includes(transport));
-  const faults = asked === undefined ? drawFaults(chance, possible) : possible.filter(({ name }) => asked.split(',').includes(name));
+  const faults =
+    asked === undefined ? drawFaults(chance, possible) : possible.filter(({ name }) => asked.split(',').includes(name));
   if (faults.length === 0) throw new Error(`no fault of the process level over ${transport} is called ${asked}`);
   const isCluster = faults.some(({ needs }) => needs === 'three brokers');
   const backbone = transport === 'postgres' ? 'journals' : isCluster ? 'cluster' : 'broker';

@@ -61,7 +61,8 @@ async function start({ service: name, environment }: Extract<Order, { order: 'st
 
 async function exhaustPool(milliseconds: number): Promise<void> {
   const source = service?.application.get(DataSource);
-  const held = Array.from({ length: 6 }, () => source?.query('SELECT pg_sleep($1)', [milliseconds / 1000]));
+  if (!source) return;
+  const held = Array.from({ length: 6 }, () => source.query('SELECT pg_sleep($1)', [milliseconds / 1000]));
   await Promise.allSettled(held);
 }
 

@@ -55,13 +55,21 @@ export class World {
     const folder = await mkdtemp(join(tmpdir(), 'harbourlink-chaos-'));
     // PostgreSQL has an account of its own.
     await chmod(folder, 0o755);
-    const [postgres, redis, kafka, cluster, issuer] = await Promise.all([
+    const nothing = Promise.resolve(undefined);
+    const starting = [
       PostgresBehindProxy.start(folder),
       RedisBehindProxy.start(folder),
-      backbone === 'broker' ? KafkaBehindProxy.start(folder) : undefined,
-      backbone === 'cluster' ? startThreeBrokers(folder) : undefined,
+      backbone === 'broker' ? KafkaBehindProxy.start(folder) : nothing,
+      backbone === 'cluster' ? startThreeBrokers(folder) : nothing,
       startIssuer(),
-    ]);
+    ] as const;
+    const [postgres, redis, kafka, cluster, issuer] = await Promise.all(starting).catch(async (error: unknown) => {
+      for (const outcome of await Promise.allSettled(starting)) {
+        if (outcome.status === 'fulfilled') await endOf(outcome.value);
+      }
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    });
     const spares = new Spares(folder, 2);
     const replicas: Replica[] = [];
     const world = new World(backbone, folder, keptFolder, postgres, redis, kafka, cluster, issuer, spares, replicas);
@@ -192,6 +200,12 @@ export class World {
     }
     await admin.end();
   }
+}
+
+/** Of one of the servers, when another one could not be started. */
+async function endOf(server: { stop(): unknown } | { kill(): unknown } | undefined): Promise<void> {
+  if (server === undefined) return;
+  await ('stop' in server ? server.stop() : server.kill());
 }
 
 /** Codes of the network and of a server that ends or begins; a failed connection has no SQLSTATE. */
