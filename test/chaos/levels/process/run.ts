@@ -89,7 +89,7 @@ export async function run(drawn: DrawnRun, world: World): Promise<RunOutcome> {
   for (const [{ before }, scene] of scenes) await before?.(scene);
   const urls = world.of('registry').map(({ url }) => url);
   const faultsEnded = Promise.all(scenes.map(([fault, scene]) => goThrough(fault, scene)));
-  await runTraffic(plan, { urls, history, answerMilliseconds, patienceMilliseconds, faultsEnded });
+  await runTraffic(plan, { urls, history, answerMilliseconds, patienceMilliseconds, faultsEnded, stop: world.over.signal });
   await faultsEnded;
   await world.heal();
   for (const [fault, scene] of scenes) if (fault.name === 'poison-event') await mendAndReplay(scene);
@@ -123,7 +123,7 @@ async function settle(world: World, keys: readonly string[], since: Record<strin
   const deadline = performance.now() + patienceMilliseconds;
   for (;;) {
     const waits = await whatWaits(world.sql, keys, since, world.usesBroker ? 'kafka' : undefined);
-    if (waits.length === 0 || performance.now() > deadline) return waits;
+    if (waits.length === 0 || performance.now() > deadline || world.over.signal.aborted) return waits;
     await pause(100);
   }
 }

@@ -33,6 +33,7 @@ export interface Clientele {
   readonly patienceMilliseconds: number;
   /** Resolves when nothing goes wrong any more. */
   readonly faultsEnded: Promise<unknown>;
+  readonly stop: AbortSignal;
 }
 
 /** All clients of a plan at once; each repeats a request with the same key until it is answered. */
@@ -60,13 +61,13 @@ async function runClient(
 
 async function untilAnswered(
   transaction: Transaction,
-  { urls, history, answerMilliseconds }: Clientele,
+  { urls, history, answerMilliseconds, stop }: Clientele,
   chance: Chance,
   deadline: { readonly at: number },
 ): Promise<boolean> {
   const { token } = transaction;
   history.note({ what: 'asked', token, of: transaction.changes.length });
-  while (performance.now() < deadline.at) {
+  while (performance.now() < deadline.at && !stop.aborted) {
     const answer = await ask(chance.oneOf(urls), transaction, answerMilliseconds);
     if (answer?.status === 201) {
       history.note({ what: 'committed', token });

@@ -106,6 +106,7 @@ export class Spares {
 export class Replica {
   process: ServiceProcess | undefined;
   private isWanted = true;
+  private isRetired = false;
   private begun: Promise<void> | undefined;
   /** Told to every process that takes this place, besides its environment. */
   onBegin: (process: ServiceProcess) => void = () => undefined;
@@ -120,6 +121,7 @@ export class Replica {
 
   /** Resolves once it listens; a process that ends before is replaced. */
   async start(): Promise<void> {
+    if (this.isRetired) return;
     this.isWanted = true;
     this.begun ??= this.keepGoing().finally(() => (this.begun = undefined));
     while (this.process?.url === undefined) {
@@ -144,6 +146,12 @@ export class Replica {
 
   kill(): void {
     this.process?.signal('SIGKILL');
+  }
+
+  /** Ends it for good. */
+  async retire(): Promise<void> {
+    this.isRetired = true;
+    await this.end();
   }
 
   async end(): Promise<void> {

@@ -27,6 +27,8 @@ const passwords = { owner: 'owner', running: 'running', sequencer: 'sequencer' }
 export class World {
   /** Whether the services of a world with a broker use it; one fault begins without. */
   usesBroker: boolean;
+  /** Aborted when nothing of this world is needed any more, whatever goes on in it. */
+  readonly over = new AbortController();
   private readonly pool: pg.Pool;
 
   private constructor(
@@ -110,7 +112,7 @@ export class World {
       try {
         return (await this.pool.query<Row>(text, [...values])).rows;
       } catch (error) {
-        if (attempt > 100 || !isOfTheConnection(error)) throw error;
+        if (attempt > 100 || this.over.signal.aborted || !isOfTheConnection(error)) throw error;
         await pause(150);
       }
     }
@@ -130,7 +132,8 @@ export class World {
 
   /** Ends every process and server, and removes what they left. */
   async stop(): Promise<void> {
-    await Promise.allSettled(this.replicas.map((replica) => replica.end()));
+    this.over.abort();
+    await Promise.allSettled(this.replicas.map((replica) => replica.retire()));
     await this.pool.end().catch(() => undefined);
     await Promise.allSettled([
       this.spares.stop(),
