@@ -74,6 +74,7 @@ export async function run(drawn: DrawnRun, world: World): Promise<RunOutcome> {
     chance: chanceFrom(seed * 37 + nth),
     poisoned,
     strangers,
+    rebuilt,
     findings,
     note(doing) {
       doings.push(`${Math.round(performance.now() - began)} ${fault.name}: ${doing}`);
@@ -81,6 +82,7 @@ export async function run(drawn: DrawnRun, world: World): Promise<RunOutcome> {
     },
   });
   const poisoned = new Set<string>();
+  const rebuilt = new Set<string>();
   const strangers: Scene['strangers'] = [];
   const findings: string[] = [];
   const scenes = faults.map((fault, nth) => [fault, sceneOf(fault, nth)] as const);
@@ -89,14 +91,23 @@ export async function run(drawn: DrawnRun, world: World): Promise<RunOutcome> {
   for (const [{ before }, scene] of scenes) await before?.(scene);
   const urls = world.of('registry').map(({ url }) => url);
   const faultsEnded = Promise.all(scenes.map(([fault, scene]) => goThrough(fault, scene)));
-  await runTraffic(plan, { urls, history, answerMilliseconds, patienceMilliseconds, faultsEnded, stop: world.over.signal });
+  await runTraffic(plan, {
+    urls,
+    history,
+    answerMilliseconds,
+    patienceMilliseconds,
+    faultsEnded,
+    stop: world.over.signal,
+  });
   await faultsEnded;
   await world.heal();
   for (const [fault, scene] of scenes) if (fault.name === 'poison-event') await mendAndReplay(scene);
   const waits = await settle(world, [...plan.keys.values()], since);
   findings.push(...waits.map((wait) => `does not come to its end: ${wait}`));
   if (waits.length === 0)
-    findings.push(...(await checkRun(world.sql, { plan, historyFile: history.path, since, poisoned, strangers })));
+    findings.push(
+      ...(await checkRun(world.sql, { plan, historyFile: history.path, since, poisoned, strangers, rebuilt })),
+    );
   return { ...drawn, findings, doings, milliseconds: performance.now() - began, historyFile: history.path };
 }
 

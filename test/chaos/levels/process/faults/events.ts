@@ -127,6 +127,7 @@ export const eventFaults: readonly ProcessFault[] = [
         await aWhile(scene, 0, 700);
         const lane = chance.oneOf(['tally', 'ledger']);
         const by = chance.some(world.of('matching'), chance.between(1, 2));
+        scene.rebuilt.add(lane);
         note(`rebuild of ${lane} by ${by.map(({ nth }) => nth).join(' and ')}`);
         await Promise.all(
           by.map(({ url }) => operate(world, url, `/api/v1/matching/operations/lanes/${lane}/rebuild`)),

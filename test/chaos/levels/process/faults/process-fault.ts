@@ -16,6 +16,8 @@ export interface Scene {
   readonly poisoned: Set<string>;
   /** What strangers put into our topics, for the checker. */
   readonly strangers: { topic: string; bytes: string }[];
+  /** Projections that were made anew, for the checker: what a rebuild has taken in need not come through the inbox. */
+  readonly rebuilt: Set<string>;
   /** Findings of the fault's own: a process that did not end politely. */
   readonly findings: string[];
   note(doing: string): void;
