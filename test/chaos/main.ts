@@ -54,6 +54,7 @@ async function runSeeds(engine: EngineLevel, options: Options, report: Report, s
     await report.ran(transport, {
       seed,
       faults: plan.faults,
+      asked,
       findings: findings.map(({ name, detail }) => `${name}: ${detail}`),
       history: [plan, ...history],
       milliseconds,
@@ -77,7 +78,7 @@ async function runProcesses(options: Options, report: Report, stop: AbortSignal)
       folder,
       onWorld: (backbone) => console.log(`starting services over ${backbone}`),
       onRun: (run) => {
-        const named = { ...run, faults: run.faults.map(({ name }) => name), history: run.doings };
+        const named = { ...run, asked: fault, faults: run.faults.map(({ name }) => name), history: run.doings };
         reported.push(report.ran(transport, named));
       },
     });

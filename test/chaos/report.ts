@@ -7,6 +7,8 @@ import type { Transport } from './plan/plan.js';
 export interface RanOutcome {
   readonly seed: number;
   readonly faults: readonly string[];
+  /** What `--fault` has to be for the same run. */
+  readonly asked: string | undefined;
   /** In words. */
   readonly findings: readonly string[];
   readonly history: readonly unknown[];
@@ -61,9 +63,9 @@ export class Report {
     console.log(JSON.stringify({ transport, level, runs, violations, faults, mutants }));
   }
 
-  private async violated(transport: Transport, { seed, faults, findings, history }: RanOutcome): Promise<void> {
+  private async violated(transport: Transport, { seed, faults, asked, findings, history }: RanOutcome): Promise<void> {
     this.violations += 1;
-    const fault = this.options.fault === undefined ? '' : ` --fault ${this.options.fault}`;
+    const fault = asked === undefined ? '' : ` --fault ${asked}`;
     console.log(`\nVIOLATION with seed ${seed} (${faults.join(', ')}). Again:`);
     console.log(
       `  npm run chaos -- --transport ${transport} --level ${this.options.level} --seeds 1 --seed-base ${seed}${fault}`,
