@@ -58,7 +58,7 @@ describe('a broker', () => {
     running = third;
     await second.ended;
     expect(await offsetAtEnd(third.brokers)).toBe('2');
-  });
+  }, 120_000);
 });
 
 describe('three brokers', () => {
@@ -67,8 +67,8 @@ describe('three brokers', () => {
     running = cluster;
     await createTopic(cluster.brokers, 3);
     await cluster.node(1).kill();
-    await eventually(() => send(cluster.brokers, 'without the first').then(() => true), { within: 20_000 });
+    await eventually(() => send(cluster.brokers, 'without the first').then(() => true), { within: 60_000 });
     await cluster.startAgain(1);
     expect(await offsetAtEnd(cluster.brokers)).toBe('1');
-  });
+  }, 180_000);
 });
