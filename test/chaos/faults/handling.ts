@@ -69,7 +69,7 @@ export const handling: readonly Fault[] = [
     line: 'handlers take longer than leases, pauses and sessions',
     shape(plan, chance) {
       plan.handlerMilliseconds = chance.between(5, 25);
-      plan.timing.leaseSeconds = 0.05;
+      plan.timing.leaseSeconds = 0.1;
     },
   },
   {

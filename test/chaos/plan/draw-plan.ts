@@ -43,7 +43,7 @@ function calmPlan(seed: number, transport: Transport, faults: readonly Fault[], 
     transactions: transactionsOf(chance, lanes),
     lanes,
     timing: {
-      leaseSeconds: chance.oneOf([0.05, 0.1, 0.3]),
+      leaseSeconds: chance.oneOf([0.1, 0.3, 0.5]),
       idleMilliseconds: chance.oneOf([5, 15, 30]),
       sequencerBatch: chance.oneOf([1, 3, 10, 100, 2_000]),
       sweepMilliseconds: chance.oneOf([20, 60_000, 60_000]),

@@ -237,6 +237,21 @@ class Run {
       await this.operator.settleAll().catch(() => undefined);
       return false;
     }, 'everything to settle');
+    if (this.history.entries.at(-1)?.what === 'unsettled') await this.noteWhatWaits();
+  }
+
+  /** For whoever reads the history of a run that did not come to rest. */
+  private async noteWhatWaits(): Promise<void> {
+    const perSchema = schemas.map(
+      (
+        schema,
+      ) => `SELECT '${schema}' AS schema, (SELECT count(*) FROM ${schema}.outbox) AS outbox, s.position, s.expires_at - clock_timestamp() AS lease,
+         (SELECT position FROM ${schema}.sink_watermark WHERE sink = 'kafka') AS watermark,
+         (SELECT count(*) FROM ${schema}.inbox WHERE state IN ('pending', 'held')) AS inbox FROM ${schema}.sequencer s`,
+    );
+    const waits = await this.engine.database.ask(perSchema.join(' UNION ALL ')).catch(() => []);
+    const readToTheEnd = this.broker?.isReadToTheEnd;
+    this.history.note({ what: 'done', action: `what waits: ${JSON.stringify({ waits, readToTheEnd })}` });
   }
 
   private async nothingWaits(): Promise<boolean> {
