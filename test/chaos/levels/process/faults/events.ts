@@ -64,15 +64,18 @@ export const eventFaults: readonly ProcessFault[] = [
       const { world, chance, strangers, note } = scene;
       await aWhile(scene, 0, 500);
       const client = await brokerClient(world);
-      for (let n = chance.between(1, 4); n > 0; n -= 1) {
-        const topic = chance.oneOf(['registry.case.v1', 'registry.need.v1', 'matching.suggestion.v1']);
-        const bytes = `${malformed(chance)}${chance.uuid().replaceAll('-', '')}${Date.now().toString(16).padStart(12, '0')}`;
-        const headers = chance.oneOf([{}, { ce_id: 'nobody', ce_type: 'x' }]);
-        note(`a stranger writes to ${topic}`);
-        await client.write(topic, Buffer.from(bytes, 'hex'), { ...headers });
-        strangers.push({ topic, bytes });
+      try {
+        for (let n = chance.between(1, 4); n > 0; n -= 1) {
+          const topic = chance.oneOf(['registry.case.v1', 'registry.need.v1', 'matching.suggestion.v1']);
+          const bytes = `${malformed(chance)}${chance.uuid().replaceAll('-', '')}${Date.now().toString(16).padStart(12, '0')}`;
+          const headers = chance.oneOf([{}, { ce_id: 'nobody', ce_type: 'x' }]);
+          note(`a stranger writes to ${topic}`);
+          await client.write(topic, Buffer.from(bytes, 'hex'), { ...headers });
+          strangers.push({ topic, bytes });
+        }
+      } finally {
+        await client.stop();
       }
-      await client.stop();
     },
   },
   {

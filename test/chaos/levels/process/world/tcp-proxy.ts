@@ -75,6 +75,9 @@ export class TcpProxy {
     }
     const server = connect({ port: this.target.port, host: '127.0.0.1', noDelay: true });
     client.setNoDelay(true);
+    // Whatever is left of a connection keeps nobody from ending.
+    client.unref();
+    server.unref();
     const pair = { client, server, isSpoiled: false };
     this.pairs.add(pair);
     this.pipe(pair, client, server, () => this.trouble.swallowsRequests ?? false);
