@@ -9,7 +9,9 @@ import type { Transport } from './plan/plan.js';
 import { Report } from './report.js';
 
 try {
-  process.exitCode = await chaos(optionsOf(process.argv.slice(2)));
+  const code = await chaos(optionsOf(process.argv.slice(2)));
+  // All that was started has ended; connections to what was killed on purpose may linger.
+  process.exit(code);
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
   console.error(`${error.message}\n${usage}`);
