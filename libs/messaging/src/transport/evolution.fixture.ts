@@ -7,7 +7,7 @@ import { JournalReader } from '../journal/journal-reader.js';
 import { Outbox } from '../outbox.js';
 import type { OutgoingEvent } from '../outbox.js';
 import { Rebuild } from '../rebuild/rebuild.js';
-import { anId, Backbone, declaredOrSmall } from '../schemas.fixture.js';
+import { anId, type Backbone, declaredOrSmall } from '../schemas.fixture.js';
 import { inOtherMajors } from '../shipping/other-majors.js';
 import { outgoing, seminarLane, seminarMajors, v1, v2 } from './seminars.fixture.js';
 
