@@ -98,6 +98,11 @@ export class Consumer {
     await this.paused.stop();
   }
 
+  /** False for a type this version of the platform has never heard of. */
+  isKnownType(type: string): boolean {
+    return this.options.isKnownType(type);
+  }
+
   /** How much each lane has not received yet, topic by topic. */
   lag(): Promise<Lag[]> {
     return this.transport.lag(this.lanes);

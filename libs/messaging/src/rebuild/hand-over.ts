@@ -1,8 +1,34 @@
 import type { UnitOfWork } from '@harbourlink/persistence';
+import { keepDeadLetter } from '../consuming/dead-letters.js';
 import { decodeFor } from '../consuming/dispatch.js';
 import type { Lane } from '../consuming/lane.js';
 import { envelopeOf } from '../envelope.js';
-import type { EnvelopeRow, ReceivedEvent } from '../envelope.js';
+import type { EnvelopeRow, EventEnvelope, ReceivedEvent } from '../envelope.js';
+
+/** An event the shadow could make nothing of. */
+export interface UnreadEvent {
+  readonly envelope: EventEnvelope;
+  readonly reason: string;
+}
+
+/**
+ * Parks what nobody understands and the live lane has not come to: it goes on behind the shadow, and would never look at it.
+ */
+export async function parkUnread(unit: UnitOfWork, lane: string, unread: readonly UnreadEvent[]): Promise<void> {
+  for (const { envelope, reason } of unread) {
+    const [passed] = await unit.query(
+      'SELECT 1 FROM inbox_key WHERE lane = $1 AND topic = $2 AND key = $3 AND last_version >= $4',
+      [lane, envelope.topic, envelope.key, envelope.version],
+    );
+    if (passed) continue;
+    await keepDeadLetter(unit, 'parked', lane, envelope, reason, 0);
+    await unit.query(
+      `UPDATE inbox SET state = 'parked', settled_at = clock_timestamp()
+        WHERE lane = $1 AND event_id = $2 AND state IN ('pending', 'held')`,
+      [lane, envelope.id],
+    );
+  }
+}
 
 /**
  * Makes the closed live lane go on exactly after what the shadow holds: what it has waiting up to there is in the shadow

@@ -38,7 +38,8 @@ async function rebuild(
   batchSize = 50,
 ): Promise<number> {
   const units = await backbone.units('matching');
-  return (await new Rebuild('matching', lane as SingleLane, units, new JournalReader(units), batchSize).run()).events;
+  return (await new Rebuild('matching', lane as SingleLane, units, new JournalReader(units), { batchSize }).run())
+    .events;
 }
 
 const seen = (): Promise<{ key: string; version: number; events: number }[]> =>
@@ -148,6 +149,25 @@ describe('rule 14: a projection is rebuilt, an effect never', () => {
     await backbone.sequence();
     await eventually(async () => (await seen())[0]?.version === 3);
     expect(await seen()).toEqual(await journalled());
+  });
+
+  it('parks what nobody understands and the live lane has not come to', async () => {
+    const key = anId();
+    await backbone.publish(key, [1]);
+    await backbone.publish(key, [2], 'strange.Happened');
+    await backbone.publish(key, [3]);
+    await backbone.sequence();
+    const units = await backbone.units('matching');
+    const isKnownType = (type: string): boolean => type.startsWith('test.');
+    for (let n = 0; n < 2; n += 1)
+      await new Rebuild('matching', counting(), units, new JournalReader(units), { isKnownType }).run();
+    await backbone.consumer([counting()]);
+    await backbone.publish(key, [4]);
+    await backbone.sequence();
+    await eventually(async () => (await seen())[0]?.version === 4);
+    expect(await seen()).toEqual([{ key, version: 4, events: 3 }]);
+    const letters = await backbone.ask('SELECT kind, type, version, settled_at FROM dead_letter');
+    expect(letters).toEqual([{ kind: 'parked', type: 'strange.Happened', version: 2, settled_at: null }]);
   });
 
   it('settles what was parked and is understood by now, so that a replay does not do it twice', async () => {

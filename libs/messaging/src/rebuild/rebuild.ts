@@ -7,7 +7,8 @@ import { sourceOf, topicsOf } from '../consuming/lane.js';
 import type { Lane } from '../consuming/lane.js';
 import type { EventEnvelope, ReceivedEvent } from '../envelope.js';
 import type { JournalReader } from '../journal/journal-reader.js';
-import { handOver, settleUnderstood } from './hand-over.js';
+import { handOver, parkUnread, settleUnderstood } from './hand-over.js';
+import type { UnreadEvent } from './hand-over.js';
 
 export interface RebuildResult {
   readonly lane: string;
@@ -23,6 +24,13 @@ export class RebuildTakenOver extends Error {}
 /** Somebody has called it off: the live lane is as it was. */
 export class RebuildCancelled extends Error {}
 
+export interface RebuildOptions {
+  /** Events of one transaction; 500 unless told. */
+  readonly batchSize?: number;
+  /** False for a type this version of the platform has never heard of; all are known unless told. */
+  readonly isKnownType?: (type: string) => boolean;
+}
+
 /**
  * Makes a projection anew from the journals while the live lane goes on: fills shadow tables, catches up, and swaps them
  * in one transaction with the lane closed, so that the live lane continues exactly after what the shadow holds.
@@ -33,15 +41,21 @@ export class Rebuild {
   private readonly cursors: Map<string, number>;
   /** Events whose handler said NotYet, and what follows them on the same aggregate. */
   private deferred: ReceivedEvent[] = [];
+  /** Events nobody understands: the live lane parks those it meets, the end of the rebuild the others. */
+  private readonly unread: UnreadEvent[] = [];
   private events = 0;
+  private readonly batchSize: number;
+  private readonly isKnownType: (type: string) => boolean;
 
   constructor(
     private readonly schema: string,
     private readonly lane: Lane,
     private readonly units: UnitsOfWork,
     private readonly journals: Pick<JournalReader, 'read'>,
-    private readonly batchSize = 500,
+    { batchSize = 500, isKnownType = () => true }: RebuildOptions = {},
   ) {
+    this.batchSize = batchSize;
+    this.isKnownType = isKnownType;
     if (lane.kind !== 'projection')
       throw new NotRebuildable(`lane ${lane.name} is an effect: it is never run by a rebuild`);
     if (lane.tables.length === 0) throw new NotRebuildable(`lane ${lane.name} declares no tables`);
@@ -71,6 +85,7 @@ export class Rebuild {
       await this.mustStillBeOurs(unit);
       await this.catchUpWithTheLane(unit);
       await unit.query('SELECT set_config($1, $2, true)', ['search_path', this.schema]);
+      await parkUnread(unit, name, this.unread);
       await handOver(unit, name, this.deferred);
       await settleUnderstood(unit, this.lane);
       await failpoint('rebuild: handed over');
@@ -165,11 +180,13 @@ export class Rebuild {
     }
   }
 
-  /** What cannot be understood was parked by the live lane, and is not the shadow's business. */
   private decoded(envelope: EventEnvelope): ReceivedEvent[] {
-    if (!this.lane.wants.has(envelope.type) || envelope.payload === null) return [];
+    const { type, payload } = envelope;
+    if (payload === null || (!this.lane.wants.has(type) && this.isKnownType(type))) return [];
     const decoded = decodeFor(this.lane, envelope);
-    return 'event' in decoded ? [decoded.event] : [];
+    if ('event' in decoded) return [decoded.event];
+    this.unread.push({ envelope, reason: decoded.undecodable });
+    return [];
   }
 }
 

@@ -44,6 +44,7 @@ async function rebuilds(lane: Lane): Promise<Rebuilds> {
     'matching',
     await backbone.units('matching'),
     () => [lane],
+    () => true,
     (error) => errors.push(error),
   );
 }

@@ -47,6 +47,7 @@ export class Rebuilds {
     private readonly units: UnitsOfWork,
     /** The lanes as declared. */
     private readonly lanes: () => readonly Lane[],
+    private readonly isKnownType: (type: string) => boolean,
     private readonly onError: (error: unknown) => void,
   ) {}
 
@@ -56,7 +57,8 @@ export class Rebuilds {
     if (!lane) return refuse('rebuild.unknown-lane', 'missing', { lane: name });
     let rebuild: Rebuild;
     try {
-      rebuild = new Rebuild(this.schema, lane, this.units, new JournalReader(this.units));
+      const { isKnownType } = this;
+      rebuild = new Rebuild(this.schema, lane, this.units, new JournalReader(this.units), { isKnownType });
     } catch (error) {
       if (error instanceof NotRebuildable) return refuse('rebuild.not-a-projection', 'conflict', { lane: name });
       throw error;

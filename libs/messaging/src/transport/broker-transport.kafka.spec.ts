@@ -138,7 +138,8 @@ describe('over Kafka', () => {
       for (const key of keys) await backbone.publish(key, [version]);
       await backbone.sequence();
       // In the middle of what is on its way.
-      if (version % 4 === 0) await new Rebuild('matching', counting, units, await backbone.journals(), 20).run();
+      if (version % 4 === 0)
+        await new Rebuild('matching', counting, units, await backbone.journals(), { batchSize: 20 }).run();
     }
     const seen = () => backbone.ask<{ events: number; version: number }>('SELECT events, version FROM seen');
     await eventually(async () => (await seen()).filter(({ version }) => version === rounds).length === keys.length, {

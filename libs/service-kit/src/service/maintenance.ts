@@ -18,7 +18,9 @@ export class Maintenance {
     private readonly pool: () => Pool,
     onError: (error: unknown) => void,
   ) {
-    this.rebuilds = new Rebuilds(schema, units, () => (this.consumer?.lanes ?? []).map(asDeclared), onError);
+    const lanes = () => (this.consumer?.lanes ?? []).map(asDeclared);
+    const isKnownType = (type: string): boolean => this.consumer?.isKnownType(type) ?? true;
+    this.rebuilds = new Rebuilds(schema, units, lanes, isKnownType, onError);
   }
 
   watch(consumer: Consumer): void {
