@@ -272,9 +272,12 @@ describe('the alarm rules', () => {
     expect(rules.map(({ alert }) => alert).filter((alert) => !fired.has(alert))).toEqual([]);
   });
 
+  // Only `npm run check-alarms` has Prometheus at hand: the evaluator above is what npm test rests on.
   const promtool = process.env['HARBOURLINK_PROMTOOL'];
-  (promtool === undefined ? it.skip : it)('say the same to Prometheus itself', async () => {
+  if (promtool === undefined) return;
+
+  it('say the same to Prometheus itself', async () => {
     const names = /^(harbourlink_\w+|up)$/;
-    await askPromtool(promtool ?? 'promtool', rulesFile, { episodes, interval, names });
+    await askPromtool(promtool, rulesFile, { episodes, interval, names });
   });
 });
