@@ -149,7 +149,11 @@ export class EngineDatabase {
 
   /** A connection of the superuser that commits when it is told to. */
   async transaction(): Promise<pg.PoolClient> {
-    return this.admin.connect();
+    return this.admin.connect().then((client) => {
+      // A restart of the server may end it while it is in hand and idle: whoever asks next is told.
+      client.on('error', () => undefined);
+      return client;
+    });
   }
 
   /** The address for one role; connections made with it belong to the process of that name. */

@@ -148,7 +148,7 @@ export class Service {
         lane as ConstructorParameters<typeof messaging.Rebuild>[1],
         this.units,
         new messaging.JournalReader(this.units),
-        this.context.plan.timing.fetchSize,
+        { batchSize: this.context.plan.timing.fetchSize },
       ).run();
     });
   }
