@@ -1,8 +1,9 @@
 import { hostname } from 'node:os';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { failpoint } from '../failpoint.js';
 import { Loop } from '../loop.js';
 import { journalOf, outboxOf, wake, wakeOn } from '../wake.js';
+import { leaderPool } from './leader-pool.js';
 import { Lease } from './lease.js';
 import type { Leadership } from './lease.js';
 import { LowerBound } from './lower-bound.js';
@@ -54,14 +55,7 @@ export class Sequencer {
 
   constructor(private readonly options: SequencerOptions) {
     // Statistics lag behind a queue: whatever they say, the index on the number is the way in.
-    this.pool = new Pool({
-      connectionString: options.url,
-      max: 1,
-      application_name: `${options.schema} sequencer`,
-      options: `-c search_path=${options.schema} -c enable_seqscan=off -c idle_in_transaction_session_timeout=10000 -c transaction_timeout=60000 -c timezone=UTC -c tcp_keepalives_idle=30`,
-      keepAlive: true,
-    });
-    this.pool.on('error', options.onError);
+    this.pool = leaderPool(options, { part: 'sequencer', max: 1, settings: ['enable_seqscan=off'] });
     this.lease = new Lease(this.pool, this.leaseSeconds, options.instance ?? nextInstance(options.schema));
     this.loop = new Loop(() => this.pass(), options.idleMilliseconds ?? 250, options.onError);
     this.stopListening = wakeOn(outboxOf(options.schema), () => this.loop.wake());

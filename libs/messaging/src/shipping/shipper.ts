@@ -1,10 +1,11 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { majors } from '@harbourlink/contracts';
 import { recordOf } from '../broker/event-records.js';
 import type { Broker, OutgoingRecord } from '../broker/broker.js';
 import { envelopeOf } from '../envelope.js';
 import type { EnvelopeRow, EventEnvelope } from '../envelope.js';
 import { Loop } from '../loop.js';
+import { leaderPool } from '../sequencing/leader-pool.js';
 import type { Leadership } from '../sequencing/lease.js';
 import { journalOf, wakeOn } from '../wake.js';
 import { inOtherMajors } from './other-majors.js';
@@ -51,14 +52,7 @@ export class Shipper {
   private next: Promise<Stretch | undefined> | undefined;
 
   constructor(private readonly options: ShipperOptions) {
-    this.pool = new Pool({
-      connectionString: options.url,
-      max: 2,
-      application_name: `${options.schema} shipper`,
-      options: `-c search_path=${options.schema} -c idle_in_transaction_session_timeout=10000 -c transaction_timeout=60000 -c timezone=UTC -c tcp_keepalives_idle=30`,
-      keepAlive: true,
-    });
-    this.pool.on('error', options.onError);
+    this.pool = leaderPool(options, { part: 'shipper', max: 2 });
     this.loop = new Loop(() => this.pass(), options.idleMilliseconds ?? 1_000, options.onError);
     this.stopListening = wakeOn(journalOf(options.schema), () => this.loop.wake());
   }
