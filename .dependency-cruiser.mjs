@@ -82,6 +82,12 @@ const forbidden = [
     },
   },
   {
+    name: 'checker-shares-no-code-with-the-engine',
+    comment: 'what judges the backbone under faults knows nothing of how it works',
+    from: { path: at('test/chaos/(levels/process/)?checker/') },
+    to: { path: at('(libs|apps|tools)/') },
+  },
+  {
     name: 'domain-knows-the-kernel-only',
     comment: "rules without framework, database, messages or other people's data",
     from: { path: room('domain'), pathNot: testFile },

@@ -12,7 +12,10 @@ export type Entry =
       readonly token: string;
       /** Tells the invocations of a run apart. */
       readonly invocation: number;
-      /** The process had lost a connection: what it had in hand may be rolled back behind its back. */
+      /**
+       * The process had lost a connection, or a statement has failed: the server may have rolled back what it had in hand,
+       * and let go of its locks, before it knew.
+       */
       readonly wasCut: boolean;
     }
   | { readonly what: 'killed' | 'frozen' | 'thawed' | 'started' | 'stopped'; readonly process: string }

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
+import { HeardClient } from './heard-client.js';
 
 export type EntityClass = new () => object;
 export type MigrationClass = new () => MigrationInterface;
@@ -44,6 +45,7 @@ export function dataSource(options: DatabaseOptions): DataSource {
     logging: false,
     applicationName: options.applicationName,
     extra: {
+      Client: HeardClient,
       max: options.poolSize ?? 10,
       options: settings.map((setting) => `-c ${setting}`).join(' '),
       keepAlive: true,

@@ -5,7 +5,7 @@ import type { FreshDatabase } from '@harbourlink/testing';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { dataSource } from './database.js';
-import { RolledBackAtCommit, UnitHasEnded, UnitsOfWork } from './unit-of-work.js';
+import { poolOf, RolledBackAtCommit, UnitHasEnded, UnitsOfWork } from './unit-of-work.js';
 
 let database: FreshDatabase;
 let source: DataSource;
@@ -141,5 +141,17 @@ describe('rule 13: the answer to COMMIT is looked at', () => {
     await expect(work).rejects.toThrow('foreign key');
     await write('kept');
     expect(await notes()).toEqual(['kept']);
+  });
+});
+
+describe('a connection the server ends while nobody listens', () => {
+  it('fails the next statement, and nothing else', async () => {
+    const client = await poolOf(source).connect();
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const ended = new Promise((done) => client.once('end', done));
+    await source.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+    await ended;
+    await expect(client.query('SELECT 1')).rejects.toThrow();
+    client.release(true);
   });
 });

@@ -95,7 +95,11 @@ export class LaneRunner {
     const batched = await this.workInBatches();
     // While whole batches go through, retries that are due still have their turn every second, and nothing else.
     if (batched && performance.now() - this.lookedAt < 1_000) return true;
-    if (this.queue.length > 0) return batched;
+    if (this.queue.length > 0) {
+      // A hand may have gone home in the very moment a key came in.
+      this.callHands();
+      return batched;
+    }
     return (await this.look(batched)) || batched;
   }
 

@@ -1,4 +1,5 @@
 import { Pool } from 'pg';
+import { HeardClient } from '@harbourlink/persistence';
 
 /** Connections with the sequencer's role for a part of what the holder of a schema's lease does; `settings` on top of ours. */
 export function leaderPool(
@@ -14,6 +15,7 @@ export function leaderPool(
     'tcp_keepalives_idle=30',
   ];
   const pool = new Pool({
+    Client: HeardClient,
     connectionString: url,
     max,
     application_name: `${schema} ${part}`,

@@ -31,6 +31,14 @@ interface JournalRow extends Omit<EnvelopeRow, 'source' | 'key'> {
   aggregate_id: string;
 }
 
+/** Where the watermark stands, while a lease of one epoch lasts. */
+interface Place {
+  readonly epoch: string;
+  readonly position: number;
+  /** How often the sink was refilled: what was sent before the latest one may be gone. */
+  readonly refills: number;
+}
+
 interface Stretch {
   readonly from: number;
   readonly to: number;
@@ -48,7 +56,7 @@ export class Shipper {
   private readonly pool: Pool;
   private readonly loop: Loop;
   private readonly stopListening: () => void;
-  private place: { readonly epoch: string; readonly position: number } | undefined;
+  private place: Place | undefined;
   private next: Promise<Stretch | undefined> | undefined;
 
   constructor(private readonly options: ShipperOptions) {
@@ -83,9 +91,9 @@ export class Shipper {
     try {
       if (this.place?.epoch !== epoch) {
         this.forget();
-        this.place = { epoch, position: await this.watermark() };
+        this.place = { epoch, ...(await this.watermark()) };
       }
-      const { position } = this.place;
+      const { position, refills } = this.place;
       // What was read ahead may have found nothing before something came.
       const stretch = (await this.next) ?? (await this.read(position));
       this.next = undefined;
@@ -98,11 +106,11 @@ export class Shipper {
       const ahead = this.read(stretch.to);
       ahead.catch(() => undefined);
       await this.options.broker.send(stretch.records);
-      if (!(await this.moveOn(holder, epoch, stretch))) {
+      if (!(await this.moveOn(holder, epoch, refills, stretch))) {
         this.forget();
         return true;
       }
-      this.place = { epoch, position: stretch.to };
+      this.place = { epoch, position: stretch.to, refills };
       this.next = ahead;
       return true;
     } catch (error) {
@@ -116,24 +124,24 @@ export class Shipper {
     this.next = undefined;
   }
 
-  private async watermark(): Promise<number> {
-    const { rows } = await this.pool.query<{ position: string }>(
-      `WITH begun AS (INSERT INTO sink_watermark (sink) VALUES ($1) ON CONFLICT DO NOTHING RETURNING position)
-       SELECT position FROM begun UNION ALL SELECT position FROM sink_watermark WHERE sink = $1`,
+  private async watermark(): Promise<{ position: number; refills: number }> {
+    const { rows } = await this.pool.query<{ position: string; refills: number }>(
+      `WITH begun AS (INSERT INTO sink_watermark (sink) VALUES ($1) ON CONFLICT DO NOTHING RETURNING position, refills)
+       SELECT * FROM begun UNION ALL SELECT position, refills FROM sink_watermark WHERE sink = $1`,
       [this.options.sink],
     );
-    return Number(rows[0]?.position ?? 0);
+    return { position: Number(rows[0]?.position ?? 0), refills: rows[0]?.refills ?? 0 };
   }
 
-  /** False, with nothing moved, when the lease is lost or somebody else has moved the watermark. */
-  private async moveOn(holder: string, epoch: string, { from, to }: Stretch): Promise<boolean> {
+  /** False, with nothing moved, when the lease is lost, somebody else has moved the watermark, or the sink is refilled. */
+  private async moveOn(holder: string, epoch: string, refills: number, { from, to }: Stretch): Promise<boolean> {
     const { rowCount } = await this.pool.query({
       name: 'move-watermark',
       text: `WITH lease AS MATERIALIZED (
                SELECT 1 FROM sequencer WHERE id = 1 AND holder = $4 AND epoch = $5 AND expires_at > clock_timestamp() FOR SHARE)
              UPDATE sink_watermark SET position = $3, moved_at = clock_timestamp()
-              WHERE sink = $1 AND position = $2 AND EXISTS (SELECT 1 FROM lease)`,
-      values: [this.options.sink, from, to, holder, epoch],
+              WHERE sink = $1 AND position = $2 AND refills = $6 AND EXISTS (SELECT 1 FROM lease)`,
+      values: [this.options.sink, from, to, holder, epoch, refills],
     });
     return rowCount === 1;
   }

@@ -13,6 +13,7 @@ export class SourceReader {
   /** True once the source was read to its end since the start. */
   caughtUp = false;
   private places: Map<Following, number> | undefined;
+  private placesReadAt = 0;
   private readonly room: LaneRoom;
   private stopListening: () => void = () => undefined;
 
@@ -47,6 +48,8 @@ export class SourceReader {
     let more = false;
     for (const [place, together] of groups) more = (await this.receive(place, together)) || more;
     // A lane that is full because an operator has paused it is not behind: the service is ready without it.
+    // A cursor may have been put back by hand: nothing else would tell while nothing new comes.
+    if (!more && performance.now() - this.placesReadAt > 10 * this.options.idleMilliseconds) this.places = undefined;
     if (!more && (roomy.size > 0 || this.followings.every(({ lane }) => this.options.paused.has(lane.name))))
       this.caughtUp = true;
     return more;
@@ -78,6 +81,7 @@ export class SourceReader {
   }
 
   private async readPlaces(): Promise<Map<Following, number>> {
+    this.placesReadAt = performance.now();
     const cursors = await this.options.store.cursors(this.source, this.followings);
     return new Map(this.followings.map((following, index) => [following, cursors[index] ?? 0]));
   }

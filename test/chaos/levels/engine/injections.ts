@@ -178,14 +178,7 @@ export class Injections {
   private async exhaust(milliseconds: number): Promise<void> {
     const service = this.world.chance.oneOf(this.world.services());
     const pool = service.pool;
-    const taken = Array.from({ length: poolSize }, () =>
-      pool.connect().then(
-        (client) => client.on('error', () => undefined),
-        () => undefined,
-      ),
-    );
-    // Nobody uses them while they are held: that they are gone is heard of here only.
-    for (const one of taken) void one.then((client) => client?.on('error', () => undefined));
+    const taken = Array.from({ length: poolSize }, () => pool.connect().catch(() => undefined));
     await this.untilOver(milliseconds);
     for (const one of taken) {
       void one.then((client) => client?.release());

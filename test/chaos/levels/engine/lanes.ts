@@ -121,11 +121,10 @@ function decode(payload: Uint8Array): Fact {
 async function handle(name: LaneName, context: LaneContext, events: readonly ReceivedEvent[]): Promise<void> {
   const { process, units, handling } = context;
   const invocation = (handling.invocations += 1);
-  const note = (what: 'handler-began' | 'handler-ended'): void => {
+  const note = (what: 'handler-began' | 'handler-ended', wasCut = process.wasCut): void => {
     if (process.isDead) return;
     for (const { topic, key, version, data } of events) {
       const { token } = data as Fact;
-      const { wasCut } = process;
       handling.history.note({
         what,
         lane: name,
@@ -140,35 +139,41 @@ async function handle(name: LaneName, context: LaneContext, events: readonly Rec
     }
   };
   note('handler-began');
+  let failedInServer = false;
   try {
     await process.reach('handler: begun');
     await units.run(async (unit) => {
       await apply(name, context, unit, events);
       await process.reach('handler: written');
       if (handling.slowestMilliseconds > 0) await pause(handling.chance() * handling.slowestMilliseconds);
-      for (const event of events) await failIfPoisoned(name, context, unit, event);
+      for (const event of events) failedInServer = (await failIfPoisoned(name, context, unit, event)) || failedInServer;
     });
+  } catch (error) {
+    failedInServer ||= error instanceof Error && 'code' in error;
+    throw error;
   } finally {
-    note('handler-ended');
+    note('handler-ended', process.wasCut || failedInServer);
   }
 }
 
+/** True when a statement has failed and nobody was told. */
 async function failIfPoisoned(
   name: LaneName,
   { handling }: LaneContext,
   unit: UnitOfWork,
   event: ReceivedEvent,
-): Promise<void> {
+): Promise<boolean> {
   const { token } = event.data as Fact;
   const poison = handling.poison.find((one) => one.lane === name && one.token === token);
-  if (!poison) return;
+  if (!poison) return false;
   const attempts = handling.attempts.get(`${name} ${token}`) ?? 0;
   handling.attempts.set(`${name} ${token}`, attempts + 1);
   const isMended =
     poison.how === 'never-mends' ? handling.mended && poison.end === 'replay' : attempts >= poison.attempts;
-  if (isMended) return;
+  if (isMended) return false;
   if (poison.how !== 'swallows') throw new Error(`${name} cannot do ${token}`);
   await unit.query('SELECT 1 / 0').catch(() => undefined);
+  return true;
 }
 
 async function apply(

@@ -35,8 +35,14 @@ export class TransactionQueue {
   /** Works as one client of a service until everything is done or the service dies. */
   async workThrough(library: Library, service: Service): Promise<void> {
     const { process } = service;
-    for (let next = this.waiting.shift(); next !== undefined; next = this.waiting.shift()) {
-      const transaction = next;
+    while (!this.isDone) {
+      const transaction = this.waiting.shift();
+      if (transaction === undefined) {
+        // One that a dead process has in hand may come back.
+        if (process.isDead) return;
+        await pause(2);
+        continue;
+      }
       try {
         const swallows = transaction.swallowsFailure && !this.swallowed.has(transaction.id);
         this.swallowed.add(transaction.id);

@@ -254,7 +254,14 @@ class Run {
     this.history.note({ what: 'done', action: `what waits: ${JSON.stringify({ waits, readToTheEnd })}` });
   }
 
+  /** Nothing is under way at one moment: what the broker had was received before the look at the tables, and it got no more. */
   private async nothingWaits(): Promise<boolean> {
+    if (!this.overBroker || this.broker === undefined) return this.nothingWaitsInTables();
+    const { recordsEver, isReadToTheEnd } = this.broker;
+    return isReadToTheEnd && (await this.nothingWaitsInTables()) && this.broker.recordsEver === recordsEver;
+  }
+
+  private async nothingWaitsInTables(): Promise<boolean> {
     const { database } = this.engine;
     const perSchema = schemas.map(
       (schema) => `
@@ -276,8 +283,7 @@ class Run {
         this.plan.lanes.length,
       ])
       .catch(() => []);
-    if (row?.quiet !== true) return false;
-    return !this.overBroker || this.broker?.isReadToTheEnd === true;
+    return row?.quiet === true;
   }
 
   private inBackground(work: Promise<void>): void {

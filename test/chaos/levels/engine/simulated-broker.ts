@@ -42,6 +42,8 @@ export class SimulatedBroker {
   private readonly redeliveries = new Map<string, number>();
   /** From here on it does everything right. */
   wellBehaved = false;
+  /** Records it was ever given. */
+  recordsEver = 0;
 
   constructor(
     private readonly plan: BrokerPlan,
@@ -131,6 +133,7 @@ export class SimulatedBroker {
   }
 
   private append(record: OutgoingRecord): void {
+    this.recordsEver += 1;
     const partitions = this.partitionsOf(record.topic);
     const hash = [...record.key].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7);
     partitions[hash % partitions.length]?.records.push(record);

@@ -1,0 +1,1 @@
+export const lowerBound = 0;

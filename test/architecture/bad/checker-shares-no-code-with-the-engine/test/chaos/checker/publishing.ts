@@ -1,0 +1,1 @@
+export * from '../../../libs/messaging/src/lower-bound.js';
