@@ -56,7 +56,7 @@ export class Backbone {
   static async overKafka(brokers: string): Promise<Backbone> {
     const { url, drop } = await freshDatabase({ template: 'messaging', prepare });
     const prefix = `test-${randomBytes(5).toString('hex')}.`;
-    const broker = await KafkaBroker.connect({
+    const broker = await KafkaBroker.to({
       settings: { brokers: brokers.split(','), prefix, clientId: 'test' },
       onWarning: () => undefined,
       fetchWaitMilliseconds: 50,

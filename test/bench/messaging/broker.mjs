@@ -25,7 +25,7 @@ export async function startBroker() {
 
 /** Every run has topics and groups of its own, told apart by the prefix. */
 export function connectTo(brokers, prefix) {
-  return KafkaBroker.connect({
+  return KafkaBroker.to({
     settings: { brokers: [brokers], prefix, clientId: 'bench' },
     onWarning: (warning) => console.error(warning),
     onFatal: (reason) => {

@@ -3,7 +3,7 @@ import type { Fault } from '../faults/fault.js';
 import { chanceFrom } from '../random.js';
 import type { Chance } from '../random.js';
 import { topics, types } from './plan.js';
-import type { LaneName, Plan, PlannedEvent, PlannedTransaction, Transport } from './plan.js';
+import type { LaneName, Plan, PlannedEvent, PlannedTransaction, Poison, Transport } from './plan.js';
 
 /** The plan of one run. `fault` names those it has to have, with commas; otherwise the seed takes one, two or three. */
 export function drawPlan(seed: number, transport: Transport, fault?: string): Plan {
@@ -11,7 +11,12 @@ export function drawPlan(seed: number, transport: Transport, fault?: string): Pl
   const faults = faultsOf(chance, transport, fault);
   const plan = calmPlan(seed, transport, faults, chance);
   for (const { shape } of faults) shape(plan, chance);
-  return plan;
+  return { ...plan, poison: oneForEachEvent(plan.poison) };
+}
+
+/** Two faults may have chosen the same event of a lane: the first has it. */
+function oneForEachEvent(poison: readonly Poison[]): Poison[] {
+  return [...new Map(poison.toReversed().map((one) => [`${one.lane} ${one.token}`, one])).values()];
 }
 
 function faultsOf(chance: Chance, transport: Transport, asked: string | undefined): Fault[] {

@@ -1,4 +1,5 @@
 import type { Admin, Kafka, Producer } from 'kafkajs';
+import { socketFactory } from './kafka-sockets.js';
 import type {
   ActualTopic,
   Broker,
@@ -23,27 +24,29 @@ export interface KafkaBrokerOptions {
 
 /** Apache Kafka through kafkajs, which is loaded when the first of these is made. */
 export class KafkaBroker implements Broker {
-  private producer: Promise<Producer> | undefined;
   private readonly subscriptions = new Set<Subscribed>();
+  private readonly topics: KafkaTopics;
 
   private constructor(
     private readonly kafka: Kafka,
-    private readonly admin: Admin,
-    private readonly topics: KafkaTopics,
-    private readonly createProducer: () => Producer,
+    private readonly admin: Connected<Admin>,
+    private readonly producer: Connected<Producer>,
     private readonly options: KafkaBrokerOptions,
-  ) {}
+  ) {
+    this.topics = new KafkaTopics(() => admin.get(), options.settings.prefix);
+  }
 
-  /** Resolves when the cluster answers; kafkajs tries for about half a minute. */
-  static async connect(options: KafkaBrokerOptions): Promise<KafkaBroker> {
+  /** Connects to nothing yet: the cluster may come later. */
+  static async to(options: KafkaBrokerOptions): Promise<KafkaBroker> {
     const { onWarning } = options;
     const { default: kafkajs } = await import('kafkajs');
-    const { brokers, tls, sasl, clientId, prefix, requestMilliseconds = 30_000 } = options.settings;
+    const { brokers, tls, sasl, clientId, requestMilliseconds = 30_000 } = options.settings;
     const kafka = new kafkajs.Kafka({
       clientId,
       brokers: [...brokers],
       connectionTimeout: 5_000,
       requestTimeout: requestMilliseconds,
+      socketFactory,
       ...(tls && { ssl: tls.ca === undefined ? true : { ca: [tls.ca] } }),
       ...(sasl && { sasl: sasl as never }),
       retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 8 },
@@ -56,20 +59,20 @@ export class KafkaBroker implements Broker {
           onWarning(`kafkajs ${namespace}: ${log.message}${'error' in log ? ` (${String(log['error'])})` : ''}`);
         },
     });
-    const admin = kafka.admin();
-    await admin.connect();
-    // One request in flight: a retried one cannot be overtaken by the next.
-    const createProducer = (): Producer =>
+    const admin = new Connected(() => kafka.admin());
+    const producer = new Connected(() =>
       kafka.producer({
         createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
         allowAutoTopicCreation: false,
+        // One request in flight: a retried one cannot be overtaken by the next.
         maxInFlightRequests: 1,
-      });
-    return new KafkaBroker(kafka, admin, new KafkaTopics(admin, prefix), createProducer, options);
+      }),
+    );
+    return new KafkaBroker(kafka, admin, producer, options);
   }
 
   async send(records: readonly OutgoingRecord[]): Promise<void> {
-    const producer = await (this.producer ??= this.connectProducer());
+    const producer = await this.producer.get();
     const { prefix } = this.options.settings;
     const byTopic = Map.groupBy(records, ({ topic }) => topic);
     await producer.sendBatch({
@@ -110,17 +113,33 @@ export class KafkaBroker implements Broker {
 
   async stop(): Promise<void> {
     await Promise.all([...this.subscriptions].map((subscribed) => subscribed.stop()));
-    await this.producer?.then((producer) => producer.disconnect()).catch(() => undefined);
-    await this.admin.disconnect();
+    await this.producer.end();
+    await this.admin.end();
+  }
+}
+
+/** A part of kafkajs that connects when it is first asked for, and again when that failed. */
+class Connected<Part extends Pick<Admin, 'connect' | 'disconnect'>> {
+  private connecting: Promise<Part> | undefined;
+
+  constructor(private readonly create: () => Part) {}
+
+  get(): Promise<Part> {
+    return (this.connecting ??= this.connect());
   }
 
-  private async connectProducer(): Promise<Producer> {
-    const producer = this.createProducer();
+  async end(): Promise<void> {
+    await this.connecting?.then((part) => part.disconnect()).catch(() => undefined);
+  }
+
+  private async connect(): Promise<Part> {
+    const part = this.create();
     try {
-      await producer.connect();
-      return producer;
+      await part.connect();
+      return part;
     } catch (error) {
-      this.producer = undefined;
+      this.connecting = undefined;
+      await part.disconnect().catch(() => undefined);
       throw error;
     }
   }

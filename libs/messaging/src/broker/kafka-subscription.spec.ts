@@ -8,11 +8,20 @@ import type { KafkaTopics } from './kafka-topics.js';
 
 /** A consumer of kafkajs as far as a subscription sees it, driven by hand. */
 class DrivenConsumer extends EventEmitter {
-  readonly events = { FETCH: 'fetch', HEARTBEAT: 'heartbeat', GROUP_JOIN: 'join', CRASH: 'crash' };
+  readonly events = {
+    FETCH: 'fetch',
+    HEARTBEAT: 'heartbeat',
+    GROUP_JOIN: 'join',
+    CRASH: 'crash',
+    END_BATCH_PROCESS: 'end',
+  };
+  readonly commits: { topic: string; partition: number; offset: string }[][] = [];
   eachBatch: ((payload: EachBatchPayload) => Promise<void>) | undefined;
   readonly connect = () => Promise.resolve();
   readonly subscribe = () => Promise.resolve();
   readonly disconnect = () => Promise.resolve();
+  readonly commitOffsets = (offsets: { topic: string; partition: number; offset: string }[]) =>
+    Promise.resolve(void this.commits.push(offsets));
 
   run({ eachBatch }: { eachBatch: (payload: EachBatchPayload) => Promise<void> }): Promise<void> {
     this.eachBatch = eachBatch;
@@ -20,18 +29,14 @@ class DrivenConsumer extends EventEmitter {
   }
 }
 
-/** Hands a batch of so many records over, and tells what was resolved, paused and resumed. */
-async function deliver(consumer: DrivenConsumer, count: number, isStale = () => false) {
-  const told = { resolved: [] as string[], heartbeats: 0, paused: 0, resumed: 0 };
+/** Hands a batch of so many records of a partition over, and tells what was resolved. */
+async function deliver(consumer: DrivenConsumer, count: number, { partition = 0, isStale = (): boolean => false } = {}) {
+  const told = { resolved: [] as string[], heartbeats: 0 };
   const messages = Array.from({ length: count }, (_, offset) => ({ offset: String(offset), key: null, value: null }));
   await consumer.eachBatch?.({
-    batch: { topic: 'platform.registry.need.v1', partition: 0, messages, lastOffset: () => String(count - 1) },
+    batch: { topic: 'platform.registry.need.v1', partition, messages, lastOffset: () => String(count - 1) },
     resolveOffset: (offset: string) => void told.resolved.push(offset),
     heartbeat: () => Promise.resolve(void (told.heartbeats += 1)),
-    pause: () => {
-      told.paused += 1;
-      return () => void (told.resumed += 1);
-    },
     isRunning: () => true,
     isStale,
   } as unknown as EachBatchPayload);
@@ -64,7 +69,7 @@ describe('a subscription of Kafka', () => {
       } as unknown as KafkaTopics,
       { group: 'matching.known-needs', topics: ['registry.need.v1'], onRecords },
       {
-        settings: { brokers: ['127.0.0.1:1'], prefix: 'platform.', clientId: 'test' },
+        settings: { brokers: ['127.0.0.1:1'], prefix: 'platform.', clientId: 'test', sessionMilliseconds: 100 },
         onWarning: () => undefined,
         onFatal: (reason) => void fatal.push(reason),
       },
@@ -73,26 +78,79 @@ describe('a subscription of Kafka', () => {
   });
   afterEach(() => subscription.stop());
 
-  it('counts as received what was received, slice by slice, under the name without the prefix', async () => {
+  const committed = (offset: string, partition = 0) => ({ topic: 'platform.registry.need.v1', partition, offset });
+
+  it('hands over slice by slice, under the name without the prefix, and commits what was received', async () => {
     const told = await deliver(consumer, 2_500);
+    await eventually(() => consumer.commits.length > 0);
     expect(received.map((slice) => slice.length)).toEqual([1_000, 1_000, 500]);
     expect(received[0]?.[0]?.topic).toBe('registry.need.v1');
-    expect(told).toEqual({ resolved: ['999', '1999', '2499'], heartbeats: 3, paused: 0, resumed: 0 });
+    expect(told.resolved).toEqual(['999', '1999', '2499']);
+    expect(consumer.commits.at(-1)).toEqual([committed('2500')]);
+  });
+
+  it('hands over together what came of several partitions while others were being received', async () => {
+    const gate = new Promise<'received'>((open) => setTimeout(() => open('received'), 20));
+    answer = () => gate;
+    await Promise.all([0, 1, 2].map((partition) => deliver(consumer, 10, { partition })));
+    await eventually(() => consumer.commits.length > 0);
+    expect(received.map((slice) => slice.length)).toEqual([10, 20]);
+    expect(consumer.commits.flat()).toEqual(expect.arrayContaining([0, 1, 2].map((one) => committed('10', one))));
   });
 
   it.each([
     ['is told later', () => Promise.resolve('later' as const)],
     ['is thrown at', () => Promise.reject(new Error('the database is away'))],
-  ])('resolves nothing when it %s, and asks again after a pause', async (_what, how) => {
+  ])('commits nothing when it %s, and asks again after a pause', async (_what, how) => {
     answer = how;
-    const told = await deliver(consumer, 10);
-    expect(told).toMatchObject({ resolved: [], paused: 1 });
-    await eventually(() => told.resumed === 1);
+    await deliver(consumer, 10);
+    await eventually(() => received.length > 1);
+    expect(consumer.commits).toEqual([]);
+    answer = () => Promise.resolve('received');
+    await eventually(() => consumer.commits.length === 1);
+    expect(received.at(-1)).toEqual(received[0]);
+  });
+
+  it('takes no more than it has room for, and says that it lives meanwhile', async () => {
+    answer = () => Promise.resolve('later');
+    const delivery = deliver(consumer, 5_000);
+    await eventually(() => received.length > 1);
+    answer = () => Promise.resolve('received');
+    const told = await delivery;
+    expect(told.resolved).toEqual(['999', '1999', '2999', '3999', '4999']);
+    expect(told.heartbeats).toBeGreaterThan(5);
   });
 
   it('leaves the rest to whoever has the partition now', async () => {
-    const told = await deliver(consumer, 2_500, () => received.length === 1);
+    const told = await deliver(consumer, 2_500, { isStale: () => received.length === 1 });
     expect(told.resolved).toEqual(['999']);
+  });
+
+  it('does not commit what was received after the group had shared its partitions out anew', async () => {
+    const gate = new Promise<'received'>((open) => setTimeout(() => open('received'), 20));
+    answer = () => gate;
+    await deliver(consumer, 10);
+    consumer.emit('join', {});
+    await gate;
+    await deliver(consumer, 5, { partition: 1 });
+    await eventually(() => consumer.commits.length > 0);
+    expect(consumer.commits).toEqual([[committed('5', 1)]]);
+  });
+
+  it('counts marks of transactions as received, behind what came before them', async () => {
+    await deliver(consumer, 10);
+    consumer.emit('end', {
+      payload: { batchSize: 0, topic: 'platform.registry.need.v1', partition: 0, lastOffset: '10' },
+    });
+    await eventually(() => consumer.commits.length > 0);
+    expect(consumer.commits.at(-1)).toEqual([committed('11')]);
+  });
+
+  it('commits what is left when it stops', async () => {
+    await deliver(consumer, 10);
+    await eventually(() => received.length === 1);
+    await subscription.stop();
+    expect(consumer.commits).toEqual([[committed('10')]]);
   });
 
   it('says so when it has stopped for ever', () => {

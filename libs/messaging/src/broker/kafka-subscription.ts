@@ -2,22 +2,26 @@ import type { Batch, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { ReceivedRecord, Subscribed, Subscription } from './broker.js';
 import type { KafkaBrokerOptions } from './kafka-broker.js';
 import type { KafkaTopics } from './kafka-topics.js';
+import { ReceivedOffsets } from './received-offsets.js';
+import { RecordIntake } from './record-intake.js';
 
-/** Records handed over at a time: between two of these the broker hears that we live. */
+/** Records handed over at a time. */
 const sliceSize = 1_000;
+const partitionsAtOnce = 64;
 const laterMilliseconds = 250;
 const lookMilliseconds = 500;
 const firstPauseMilliseconds = 100;
 const longestPauseMilliseconds = 5_000;
 
-/** One group's member: hands over what comes, and counts it as received only then. */
+/** One group's member: hands over what comes, reads on meanwhile, and counts as received only what was taken. */
 export class KafkaSubscription implements Subscribed {
   hasCaughtUp = false;
   lastSuccess = 0;
   private consumer: Consumer | undefined;
   private readonly group: string;
   private readonly prefix: string;
-  private readonly pauses = new Set<NodeJS.Timeout>();
+  private readonly intake: RecordIntake;
+  private offsets: ReceivedOffsets | undefined;
   private look: NodeJS.Timeout | undefined;
   private rejoining: NodeJS.Timeout | undefined;
   /** Since the broker was last heard of. */
@@ -32,6 +36,8 @@ export class KafkaSubscription implements Subscribed {
   ) {
     this.prefix = options.settings.prefix;
     this.group = `${this.prefix}${subscription.group}`;
+    const receive = (records: readonly ReceivedRecord[]) => subscription.onRecords(records);
+    this.intake = new RecordIntake({ receive, most: sliceSize, laterMilliseconds });
   }
 
   async start(): Promise<void> {
@@ -45,12 +51,17 @@ export class KafkaSubscription implements Subscribed {
     this.stopping = true;
     clearTimeout(this.look);
     clearTimeout(this.rejoining);
-    for (const timer of this.pauses) clearTimeout(timer);
+    await this.intake.stop();
+    await this.offsets?.end();
     await this.consumer?.disconnect();
   }
 
+  private get sessionMilliseconds(): number {
+    return this.options.settings.sessionMilliseconds ?? 30_000;
+  }
+
   private async join(): Promise<void> {
-    const { sessionMilliseconds = 30_000 } = this.options.settings;
+    const { sessionMilliseconds } = this;
     const consumer = this.kafka.consumer({
       groupId: this.group,
       allowAutoTopicCreation: false,
@@ -61,12 +72,22 @@ export class KafkaSubscription implements Subscribed {
       retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 8, restartOnFailure: () => Promise.resolve(false) },
     });
     this.consumer = consumer;
+    const offsets = new ReceivedOffsets(consumer);
+    this.offsets?.forget();
+    this.offsets = offsets;
     const alive = (): void => {
       this.falls = 0;
       this.lastSuccess = Date.now();
     };
     for (const event of [consumer.events.FETCH, consumer.events.HEARTBEAT, consumer.events.GROUP_JOIN] as const)
       consumer.on(event as 'consumer.fetch', alive);
+    consumer.on(consumer.events.GROUP_JOIN, () => offsets.forget());
+    consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload: { batchSize, topic, partition, lastOffset } }) => {
+      // Nothing but marks of somebody's transactions: read, and nobody else will say so.
+      const { membership } = offsets;
+      const received = (): void => offsets.received(membership, topic, partition, BigInt(lastOffset) + 1n);
+      if (batchSize === 0) this.intake.put({ records: [], received });
+    });
     consumer.on(consumer.events.CRASH, ({ payload }) => this.fallen(consumer, payload.error));
     await consumer.connect();
     // A wiped broker has lost what the group had read: then the beginning is where to go on.
@@ -74,7 +95,13 @@ export class KafkaSubscription implements Subscribed {
       topics: this.subscription.topics.map((topic) => this.prefix + topic),
       fromBeginning: true,
     });
-    await consumer.run({ eachBatchAutoResolve: false, eachBatch: (payload) => this.receive(payload) });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      // Partitions of one fetch come together, and are stored together.
+      partitionsConsumedConcurrently: partitionsAtOnce,
+      eachBatch: (payload) => this.receive(payload, offsets),
+    });
     if (this.stopping) await consumer.disconnect();
   }
 
@@ -86,6 +113,7 @@ export class KafkaSubscription implements Subscribed {
       return;
     }
     this.consumer = undefined;
+    this.offsets?.forget();
     const wait = Math.min(firstPauseMilliseconds * 2 ** this.falls, longestPauseMilliseconds);
     this.falls += 1;
     this.rejoining = setTimeout(() => void this.rejoin(consumer), wait);
@@ -99,24 +127,26 @@ export class KafkaSubscription implements Subscribed {
     });
   }
 
-  private async receive({
-    batch,
-    resolveOffset,
-    heartbeat,
-    pause,
-    isRunning,
-    isStale,
-  }: EachBatchPayload): Promise<void> {
+  private async receive(
+    { batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload,
+    offsets: ReceivedOffsets,
+  ): Promise<void> {
+    const { topic, partition } = batch;
+    const { membership } = offsets;
     const records = this.recordsOf(batch);
     for (let start = 0; start < records.length; start += sliceSize) {
+      const slice = records.slice(start, start + sliceSize);
+      while (!this.intake.hasRoom) {
+        await this.intake.room(this.sessionMilliseconds / 10);
+        if (this.stopping) return;
+        await heartbeat();
+      }
       // After a rebalance or a seek the rest is somebody else's.
       if (!isRunning() || isStale()) return;
-      const slice = records.slice(start, start + sliceSize);
-      if ((await this.subscription.onRecords(slice).catch(() => 'later')) === 'later') {
-        this.resumeLater(pause());
-        return;
-      }
-      resolveOffset(slice.at(-1)?.offset ?? batch.lastOffset());
+      const last = (start + sliceSize < records.length && slice.at(-1)?.offset) || batch.lastOffset();
+      const received = (): void => offsets.received(membership, topic, partition, BigInt(last) + 1n);
+      this.intake.put({ records: slice, received });
+      resolveOffset(last);
       await heartbeat();
     }
   }
@@ -131,14 +161,6 @@ export class KafkaSubscription implements Subscribed {
       value,
       headers,
     }));
-  }
-
-  private resumeLater(resume: () => void): void {
-    const timer = setTimeout(() => {
-      this.pauses.delete(timer);
-      resume();
-    }, laterMilliseconds);
-    this.pauses.add(timer);
   }
 
   /** What there was when we began has been received: by us or by another member of the group. */

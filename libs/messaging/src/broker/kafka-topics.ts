@@ -7,18 +7,20 @@ const knownWithinMilliseconds = 30_000;
 /** What is asked of the cluster about topics and groups; partitions are named `topic partition`. */
 export class KafkaTopics {
   constructor(
-    private readonly admin: Admin,
+    private readonly admin: () => Promise<Admin>,
     private readonly prefix: string,
   ) {}
 
   async ensure(topics: readonly DeclaredTopic[]): Promise<void> {
-    const known = new Set(await this.admin.listTopics());
+    const known = new Set(await (await this.admin()).listTopics());
     const missing = topics.filter(({ topic }) => !known.has(this.prefix + topic));
     if (missing.length === 0) return;
     const brokers = await this.brokers();
     // One by one: of several that somebody else makes at the same moment, each may be there by now or not.
     for (const declared of missing) {
-      await this.admin.createTopics({
+      await (
+        await this.admin()
+      ).createTopics({
         // kafkajs waits for a leader, but not for the topic to be known: see below.
         waitForLeaders: false,
         topics: [
@@ -38,9 +40,9 @@ export class KafkaTopics {
   private async haveLeaders(names: readonly string[]): Promise<void> {
     const deadline = Date.now() + knownWithinMilliseconds;
     for (;;) {
-      const known = new Set(await this.admin.listTopics());
+      const known = new Set(await (await this.admin()).listTopics());
       if (names.every((name) => known.has(name))) {
-        const found = await this.admin.fetchTopicMetadata({ topics: [...names] }).catch(() => undefined);
+        const found = await (await this.admin()).fetchTopicMetadata({ topics: [...names] }).catch(() => undefined);
         if (found?.topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) return;
       }
       if (Date.now() > deadline)
@@ -51,11 +53,13 @@ export class KafkaTopics {
 
   async describe(topics: readonly string[]): Promise<ActualTopic[]> {
     const names = topics.map((topic) => this.prefix + topic);
-    const known = new Set(await this.admin.listTopics());
+    const known = new Set(await (await this.admin()).listTopics());
     const present = names.filter((name) => known.has(name));
     if (present.length === 0) return topics.map((topic) => missing(topic));
-    const { topics: found } = await this.admin.fetchTopicMetadata({ topics: present });
-    const { resources } = await this.admin.describeConfigs({
+    const { topics: found } = await (await this.admin()).fetchTopicMetadata({ topics: present });
+    const { resources } = await (
+      await this.admin()
+    ).describeConfigs({
       includeSynonyms: false,
       resources: present.map((name) => ({ type: topicResource, name, configNames: [...settingNames] })),
     });
@@ -82,11 +86,15 @@ export class KafkaTopics {
     const actual = await this.describe(topics.map(({ topic }) => topic));
     const short = topics.filter(({ partitions }, index) => (actual[index]?.partitions ?? partitions) < partitions);
     if (short.length > 0) {
-      await this.admin.createPartitions({
+      await (
+        await this.admin()
+      ).createPartitions({
         topicPartitions: short.map(({ topic, partitions }) => ({ topic: this.prefix + topic, count: partitions })),
       });
     }
-    await this.admin.alterConfigs({
+    await (
+      await this.admin()
+    ).alterConfigs({
       validateOnly: false,
       resources: topics.map((declared) => ({
         type: topicResource,
@@ -111,7 +119,7 @@ export class KafkaTopics {
     const deadline = Date.now() + knownWithinMilliseconds;
     for (;;) {
       try {
-        return await this.admin.fetchTopicOffsets(topic);
+        return await (await this.admin()).fetchTopicOffsets(topic);
       } catch (error) {
         if ((error as { type?: string }).type !== 'NOT_LEADER_FOR_PARTITION' || Date.now() > deadline) throw error;
         await pause(100);
@@ -121,7 +129,9 @@ export class KafkaTopics {
 
   /** Up to which offset a group has received each partition; absent where it has received nothing. */
   async received(group: string, topics: readonly string[]): Promise<Map<string, bigint>> {
-    const found = await this.admin.fetchOffsets({
+    const found = await (
+      await this.admin()
+    ).fetchOffsets({
       groupId: this.prefix + group,
       topics: topics.map((topic) => this.prefix + topic),
     });
@@ -144,7 +154,7 @@ export class KafkaTopics {
   }
 
   private async brokers(): Promise<number> {
-    return (await this.admin.describeCluster()).brokers.length;
+    return (await (await this.admin()).describeCluster()).brokers.length;
   }
 }
 

@@ -27,8 +27,8 @@ export class RebuildCancelled extends Error {}
 export interface RebuildOptions {
   /** Events of one transaction; 500 unless told. */
   readonly batchSize?: number;
-  /** False for a type this version of the platform has never heard of; all are known unless told. */
-  readonly isKnownType?: (type: string) => boolean;
+  /** False for a type this version of the platform has never heard of. */
+  readonly isKnownType: (type: string) => boolean;
 }
 
 /**
@@ -52,7 +52,7 @@ export class Rebuild {
     private readonly lane: Lane,
     private readonly units: UnitsOfWork,
     private readonly journals: Pick<JournalReader, 'read'>,
-    { batchSize = 500, isKnownType = () => true }: RebuildOptions = {},
+    { batchSize = 500, isKnownType }: RebuildOptions,
   ) {
     this.batchSize = batchSize;
     this.isKnownType = isKnownType;

@@ -117,7 +117,9 @@ export function itEvolves(name: string, start: () => Promise<Backbone>): void {
       await publish(outgoing(v2.planned, key, 2, { cityCodes: ['wuhan'], heldOn: '2026-12-01' }));
       const units = await backbone.units('matching');
       const rebuilt = lane('rebuilt', fresh);
-      const { events } = await new Rebuild('matching', rebuilt, units, new JournalReader(units)).run();
+      const { events } = await new Rebuild('matching', rebuilt, units, new JournalReader(units), {
+        isKnownType: () => true,
+      }).run();
       expect([events, told.get('rebuilt')?.map(([, , data]) => data)]).toEqual([
         2,
         [

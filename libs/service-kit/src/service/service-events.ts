@@ -57,7 +57,7 @@ export class ServiceEvents {
   async connect(): Promise<void> {
     const { name, configuration, kafka, logger, onFatal } = this.options;
     if (!kafka) return;
-    const broker = await KafkaBroker.connect({ settings: kafka, onWarning: (text) => logger.warn(text), onFatal });
+    const broker = await KafkaBroker.to({ settings: kafka, onWarning: (text) => logger.warn(text), onFatal });
     await broker.ensureTopics(topicsPublishedBy(name));
     const shipper = new Shipper({
       url: configuration.sequencerDatabaseUrl,

@@ -8,7 +8,7 @@ import { EngineServer } from './database.js';
 import { changedLibrary, realLibrary } from './library.js';
 import type { Library } from './library.js';
 import { run } from './run.js';
-import type { Engine } from './run.js';
+import type { Engine, Patience } from './run.js';
 import { simulateProcesses } from './simulated-process.js';
 import { Standbys } from './standbys.js';
 import type { Patch } from '../../loading/variants.mjs';
@@ -21,6 +21,11 @@ export interface Outcome {
   readonly history: readonly Entry[];
   readonly milliseconds: number;
 }
+
+/** On a busy machine a run may take its time. */
+const withTheRealOne: Patience = { silenceMilliseconds: 20_000, mostMilliseconds: 300_000 };
+/** A mutant may go round in circles for ever. */
+const withMutants: Patience = { silenceMilliseconds: 3_000, mostMilliseconds: 15_000 };
 
 /** Nobody hears of news: neither in the process nor by NOTIFY. */
 const deafness: readonly Patch[] = [
@@ -59,7 +64,7 @@ export class EngineLevel {
     const library = await changedLibrary(name, patches);
     const migratesOtherwise = patches.some(({ file }) => file.includes('/migrations/'));
     const database = migratesOtherwise ? await this.server.database(library) : this.real.database;
-    const engine = engineOf(this.server, library, database, 3_000);
+    const engine = engineOf(this.server, library, database, withMutants);
     return new ChangedEngine(engine, async () => {
       if (!migratesOtherwise) return;
       await closeTables();
@@ -92,13 +97,8 @@ export class ChangedEngine {
   }
 }
 
-function engineOf(
-  server: EngineServer,
-  library: Library,
-  database: EngineDatabase,
-  silenceMilliseconds = 20_000,
-): Engine {
-  return { server, library, database, standbys: new Standbys(library, database), silenceMilliseconds };
+function engineOf(server: EngineServer, library: Library, database: EngineDatabase, patience = withTheRealOne): Engine {
+  return { server, library, database, standbys: new Standbys(library, database), patience };
 }
 
 async function outcomeOf(engine: Engine, plan: Plan): Promise<Outcome> {

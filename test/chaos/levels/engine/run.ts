@@ -25,8 +25,15 @@ export interface Engine {
   readonly database: EngineDatabase;
   readonly library: Library;
   readonly standbys: Standbys;
+  readonly patience: Patience;
+}
+
+/** How long a run waits for its traffic to be done, and then for everything to come to rest. */
+export interface Patience {
   /** Nothing at all has happened for so long: nothing will. */
   readonly silenceMilliseconds: number;
+  /** However much goes on. */
+  readonly mostMilliseconds: number;
 }
 
 export interface RunResult {
@@ -34,9 +41,6 @@ export interface RunResult {
   readonly history: History;
   readonly milliseconds: number;
 }
-
-/** On a busy machine a run as a whole may take its time. */
-const patienceMilliseconds = 300_000;
 
 /** One run: traffic and faults, then the faults end, everything settles, and the checker looks. */
 export async function run(engine: Engine, plan: Plan): Promise<RunResult> {
@@ -294,12 +298,13 @@ class Run {
   }
 
   private async until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-    const deadline = performance.now() + patienceMilliseconds;
+    const { silenceMilliseconds, mostMilliseconds } = this.engine.patience;
+    const deadline = performance.now() + mostMilliseconds;
     let heard = { entries: 0, at: performance.now() };
     while (!(await condition())) {
       const { length } = this.history.entries;
       if (length !== heard.entries) heard = { entries: length, at: performance.now() };
-      if (performance.now() > Math.min(deadline, heard.at + this.engine.silenceMilliseconds)) {
+      if (performance.now() > Math.min(deadline, heard.at + silenceMilliseconds)) {
         this.history.note({ what: 'unsettled', waiting: what });
         return;
       }

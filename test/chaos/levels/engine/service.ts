@@ -79,7 +79,8 @@ export class Service {
       schema: name,
       isKnownType: (type) => isKnown(type, context.isOld),
       onFailure: () => undefined,
-      retries: { attempts: 3, firstMilliseconds: 2, longestMilliseconds: 15, notYetMilliseconds: 3 },
+      // More than connections are lost in a run: that fails a handler as well.
+      retries: { attempts: 6, firstMilliseconds: 2, longestMilliseconds: 15, notYetMilliseconds: 3 },
       workers: timing.workers,
       batchSize: timing.batchSize,
       groupSize: timing.groupSize,
@@ -148,7 +149,7 @@ export class Service {
         lane as ConstructorParameters<typeof messaging.Rebuild>[1],
         this.units,
         new messaging.JournalReader(this.units),
-        { batchSize: this.context.plan.timing.fetchSize },
+        { batchSize: this.context.plan.timing.fetchSize, isKnownType: (type) => isKnown(type, this.isOld) },
       ).run();
     });
   }

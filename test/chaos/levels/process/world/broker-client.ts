@@ -22,7 +22,7 @@ export async function brokerClient(world: World): Promise<BrokerClient> {
   await admin.connect();
   return {
     async apply() {
-      const broker = await KafkaBroker.connect({ settings, onWarning: () => undefined, onFatal: () => undefined });
+      const broker = await KafkaBroker.to({ settings, onWarning: () => undefined, onFatal: () => undefined });
       const published = ['identity', 'registry', 'matching'].flatMap(topicsPublishedBy).map(({ topic }) => topic);
       await broker.applyTopics(declarationsOf([...new Set(published)]));
       await broker.stop();
