@@ -52,8 +52,8 @@ export class Backbone {
     return new Backbone(url, drop);
   }
 
-  /** The same with events over Kafka, under a prefix of its own. */
-  static async overKafka(brokers: string): Promise<Backbone> {
+  /** The same with events over Kafka, under a prefix of its own; `isThere` unless told that it comes later. */
+  static async overKafka(brokers: string, { isThere = true } = {}): Promise<Backbone> {
     const { url, drop } = await freshDatabase({ template: 'messaging', prepare });
     const prefix = `test-${randomBytes(5).toString('hex')}.`;
     const broker = await KafkaBroker.to({
@@ -64,7 +64,7 @@ export class Backbone {
         throw reason;
       },
     });
-    await broker.ensureTopics(topicsPublishedBy('registry'));
+    if (isThere) await broker.ensureTopics(topicsPublishedBy('registry'));
     const backbone = new Backbone(url, drop, broker);
     backbone.stops.push(() => broker.stop());
     return backbone;
@@ -195,6 +195,7 @@ export class Backbone {
       sink: 'kafka',
       broker,
       leadership: () => sequencer.leadership,
+      prepare: async () => void (await this.broker?.ensureTopics(topicsPublishedBy('registry'))),
       alsoAs: (event) => this.alsoAs(event),
       onError: (error) => this.errors.push(error),
       onAlarm: (alarm) => this.alarms.push(alarm),

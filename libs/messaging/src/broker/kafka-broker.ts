@@ -91,8 +91,14 @@ export class KafkaBroker implements Broker {
   async subscribe(subscription: Subscription): Promise<Subscribed> {
     const subscribed = new KafkaSubscription(this.kafka, this.topics, subscription, this.options);
     this.subscriptions.add(subscribed);
-    await subscribed.start();
-    return subscribed;
+    try {
+      await subscribed.start();
+      return subscribed;
+    } catch (error) {
+      this.subscriptions.delete(subscribed);
+      await subscribed.stop().catch(() => undefined);
+      throw error;
+    }
   }
 
   ensureTopics(topics: readonly DeclaredTopic[]): Promise<void> {

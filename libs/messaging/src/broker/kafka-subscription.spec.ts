@@ -20,8 +20,12 @@ class DrivenConsumer extends EventEmitter {
   readonly connect = () => Promise.resolve();
   readonly subscribe = () => Promise.resolve();
   readonly disconnect = () => Promise.resolve();
-  readonly commitOffsets = (offsets: { topic: string; partition: number; offset: string }[]) =>
-    Promise.resolve(void this.commits.push(offsets));
+  /** When a commit is answered. */
+  answer = Promise.resolve();
+  readonly commitOffsets = (offsets: { topic: string; partition: number; offset: string }[]): Promise<void> => {
+    this.commits.push(offsets);
+    return this.answer;
+  };
 
   run({ eachBatch }: { eachBatch: (payload: EachBatchPayload) => Promise<void> }): Promise<void> {
     this.eachBatch = eachBatch;
@@ -30,7 +34,11 @@ class DrivenConsumer extends EventEmitter {
 }
 
 /** Hands a batch of so many records of a partition over, and tells what was resolved. */
-async function deliver(consumer: DrivenConsumer, count: number, { partition = 0, isStale = (): boolean => false } = {}) {
+async function deliver(
+  consumer: DrivenConsumer,
+  count: number,
+  { partition = 0, isStale = (): boolean => false } = {},
+) {
   const told = { resolved: [] as string[], heartbeats: 0 };
   const messages = Array.from({ length: count }, (_, offset) => ({ offset: String(offset), key: null, value: null }));
   await consumer.eachBatch?.({
@@ -144,6 +152,18 @@ describe('a subscription of Kafka', () => {
     });
     await eventually(() => consumer.commits.length > 0);
     expect(consumer.commits.at(-1)).toEqual([committed('11')]);
+  });
+
+  it('commits what was received while it was committing', async () => {
+    let answered: () => void = () => undefined;
+    consumer.answer = new Promise<void>((done) => (answered = done));
+    await deliver(consumer, 10);
+    await eventually(() => consumer.commits.length === 1);
+    await deliver(consumer, 20);
+    await eventually(() => received.length === 2);
+    answered();
+    await eventually(() => consumer.commits.length === 2);
+    expect(consumer.commits.at(-1)).toEqual([committed('20')]);
   });
 
   it('commits what is left when it stops', async () => {

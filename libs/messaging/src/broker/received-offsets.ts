@@ -47,7 +47,7 @@ export class ReceivedOffsets {
 
   private commitIn(milliseconds: number): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.commit().then(() => this.commitIn(againMilliseconds)), milliseconds);
+    this.timer = setTimeout(() => void this.commit(), milliseconds);
     this.timer.unref();
   }
 
@@ -55,5 +55,7 @@ export class ReceivedOffsets {
     this.hasNews = false;
     const offsets = [...this.offsets.values()];
     if (offsets.length > 0) await this.consumer.commitOffsets(offsets).catch(() => undefined);
+    // What came meanwhile has set the clock already.
+    if (!this.hasNews && this.offsets.size > 0) this.commitIn(againMilliseconds);
   }
 }

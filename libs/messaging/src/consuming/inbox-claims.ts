@@ -92,7 +92,7 @@ export async function settle(
 ): Promise<void> {
   const advanced = await unit.query(
     `WITH row AS (
-       UPDATE inbox SET state = $6, settled_at = clock_timestamp()
+       UPDATE inbox SET state = $6, settled_at = clock_timestamp(), payload = NULL
         WHERE lane = $1 AND topic = $2 AND key = $3 AND version = $5 AND event_id = $4 AND state IN ('pending', 'held')
           AND received_on BETWEEN coalesce($7::date, '-infinity') AND coalesce($7::date, 'infinity') RETURNING 1)
      UPDATE inbox_key SET last_version = greatest(last_version, $5), state = 'open', attempts = 0, retry_at = NULL,
@@ -110,7 +110,7 @@ export async function settle(
  */
 export async function settlePassed(unit: UnitOfWork, at: InboxKey): Promise<number> {
   const settled = await unit.query(
-    `UPDATE inbox i SET state = CASE WHEN i.wanted THEN 'done' ELSE 'skipped' END, settled_at = clock_timestamp()
+    `UPDATE inbox i SET state = CASE WHEN i.wanted THEN 'done' ELSE 'skipped' END, settled_at = clock_timestamp(), payload = NULL
        FROM inbox_key k
       WHERE k.lane = $1 AND k.topic = $2 AND k.key = $3 AND i.lane = $1 AND i.topic = $2 AND i.key = $3
         AND i.version <= k.last_version AND i.state IN ('pending', 'held')

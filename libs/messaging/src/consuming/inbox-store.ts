@@ -213,7 +213,9 @@ async function insertRows(
       rows.map(({ event }) => event.key),
       rows.map(({ event }) => event.version),
       rows.map(({ event }) => event.type),
-      rows.map(({ event: { payload }, wanted }) => (wanted && payload ? Buffer.from(payload) : null)),
+      rows.map(({ event: { payload }, wanted, state }) =>
+        wanted && payload && state === 'pending' ? Buffer.from(payload) : null,
+      ),
       rows.map(({ event }) => event.occurredAt),
       rows.map(({ event }) => event.correlationId),
       rows.map(({ event }) => event.causationId ?? null),

@@ -122,7 +122,7 @@ export async function skipUnwanted(unit: UnitOfWork, lane: string, most: number)
          FROM inbox i JOIN locked l USING (topic, key)
         WHERE i.lane = $1 AND i.state = 'pending' AND i.version > l.last_version
      ), skipped AS (
-       UPDATE inbox i SET state = 'skipped', settled_at = clock_timestamp()
+       UPDATE inbox i SET state = 'skipped', settled_at = clock_timestamp(), payload = NULL
          FROM run r
         WHERE i.lane = $1 AND i.received_on = r.received_on AND i.event_id = r.event_id AND i.state = 'pending'
           AND r.unwanted_so_far AND r.version = r.last_version + r.nth

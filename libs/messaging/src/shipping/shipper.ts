@@ -17,6 +17,8 @@ export interface ShipperOptions {
   /** Names the watermark. */
   readonly sink: string;
   readonly broker: Pick<Broker, 'send'>;
+  /** What the broker has to have before anything is sent; tried until it goes well. */
+  readonly prepare?: () => Promise<void>;
   /** Who holds the sequencer's lease sends. */
   readonly leadership: () => Leadership;
   /** Further forms an event is sent in; its other majors unless told. */
@@ -58,6 +60,7 @@ export class Shipper {
   private readonly stopListening: () => void;
   private place: Place | undefined;
   private next: Promise<Stretch | undefined> | undefined;
+  private isPrepared = false;
 
   constructor(private readonly options: ShipperOptions) {
     this.pool = leaderPool(options, { part: 'shipper', max: 2 });
@@ -89,6 +92,8 @@ export class Shipper {
       return false;
     }
     try {
+      if (!this.isPrepared) await this.options.prepare?.();
+      this.isPrepared = true;
       if (this.place?.epoch !== epoch) {
         this.forget();
         this.place = { epoch, ...(await this.watermark()) };

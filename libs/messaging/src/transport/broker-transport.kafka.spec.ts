@@ -1,3 +1,6 @@
+import { connect, createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually, testBrokers } from '@harbourlink/testing';
 import type { Broker } from '../broker/broker.js';
@@ -113,6 +116,35 @@ describe('over Kafka', () => {
     await applied('lane', 60);
     expect(backbone.alarms).toEqual([]);
   });
+
+  it('a broker that comes later is waited for, and then has everything', async () => {
+    const [host = '', port] = testBrokers().split(':');
+    const doorway = createServer(
+      (from) => void pipeline(from, connect(Number(port), host), from).catch(() => undefined),
+    );
+    await new Promise<void>((done) => doorway.listen(0, '127.0.0.1', done));
+    const address = doorway.address() as AddressInfo;
+    await new Promise((done) => doorway.close(done));
+    const late = await Backbone.overKafka(`127.0.0.1:${address.port}`, { isThere: false });
+    try {
+      const key = anId();
+      const leader = late.sequencer();
+      await late.publish(key, [1, 2]);
+      while (await leader.pass());
+      const shipper = late.shipper(leader, late.broker as Broker);
+      shipper.start();
+      const consumer = await late.consumer([{ name: 'lane', handle: await late.recorder('lane') }]);
+      await eventually(() => late.errors.length > 1, { within: 60_000 });
+      expect([consumer.hasCaughtUp, consumer.lastSuccess]).toEqual([false, 0]);
+      await new Promise<void>((done) => doorway.listen(address.port, '127.0.0.1', done));
+      await eventually(async () => (await late.effects('lane')).length === 2, { within: 60_000 });
+      await eventually(() => consumer.hasCaughtUp, { within: 20_000 });
+      await shipper.stop();
+    } finally {
+      await late.stop();
+      doorway.close();
+    }
+  }, 180_000);
 
   it('a projection is made anew from the journals while events keep coming', async () => {
     const keys = Array.from({ length: 10 }, anId);

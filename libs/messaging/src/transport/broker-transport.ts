@@ -10,6 +10,7 @@ import { messageOf } from '../consuming/dispatch.js';
 import { followingsOf } from '../consuming/inbox-store.js';
 import { isOutsideLane, sourceOf, subscribedTopicsOf, topicsOf } from '../consuming/lane.js';
 import type { Lane } from '../consuming/lane.js';
+import { Loop } from '../loop.js';
 import { inboxOf, wake } from '../wake.js';
 import type { EventTransport, Lag, Reception, ReceptionOptions } from './event-transport.js';
 import { LaneRoom } from './lane-room.js';
@@ -40,12 +41,16 @@ export class BrokerTransport implements EventTransport {
   }
 }
 
+/** Between two looks whether a lane is left that is not subscribed. */
+const lookMilliseconds = 5_000;
+
 function groupOf(schema: string, lane: Lane): string {
   return `${schema}.${lane.name}`;
 }
 
 class BrokerReception implements Reception {
-  private readonly subscribed: Subscribed[] = [];
+  private readonly subscribed = new Map<Lane, Subscribed>();
+  private readonly subscribing: Loop;
   private readonly room: LaneRoom;
   private readonly outside: OutsideInbox;
 
@@ -57,34 +62,49 @@ class BrokerReception implements Reception {
   ) {
     this.room = new LaneRoom(options.store, options.pauseAbove);
     this.outside = new OutsideInbox(options.store);
+    this.subscribing = new Loop(() => this.subscribe(), lookMilliseconds, options.onError);
   }
 
+  /** The broker may be away: it is asked until it answers. */
   async start(): Promise<void> {
-    const { lanes, store, schema } = this.options;
+    const { lanes, store } = this.options;
     const sources = new Set(lanes.flatMap(topicsOf).map(sourceOf));
     for (const source of sources) await store.cursors(source, followingsOf(source, lanes));
-    await this.broker.ensureTopics(this.declared([...new Set(lanes.flatMap(subscribedTopicsOf))]));
-    const subscribing = lanes.map(async (lane) => {
+    this.subscribing.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.subscribing.stop();
+    await Promise.all([...this.subscribed.values()].map((one) => one.stop()));
+  }
+
+  get hasCaughtUp(): boolean {
+    const subscribed = [...this.subscribed.values()];
+    return subscribed.length === this.options.lanes.length && subscribed.every((one) => one.hasCaughtUp);
+  }
+
+  /** 0 until all lanes are subscribed. */
+  get lastSuccess(): number | undefined {
+    if (this.subscribed.size < this.options.lanes.length) return 0;
+    return Math.min(...[...this.subscribed.values()].map((one) => one.lastSuccess));
+  }
+
+  private async subscribe(): Promise<boolean> {
+    const { lanes, schema } = this.options;
+    const missing = lanes.filter((lane) => !this.subscribed.has(lane));
+    if (missing.length === 0) return false;
+    await this.broker.ensureTopics(this.declared([...new Set(missing.flatMap(subscribedTopicsOf))]));
+    const subscribing = missing.map(async (lane) => {
       const subscription = {
         group: groupOf(schema, lane),
         topics: subscribedTopicsOf(lane),
         onRecords: (records: readonly ReceivedRecord[]) => this.receive(lane, records),
       };
-      this.subscribed.push(await this.broker.subscribe(subscription));
+      this.subscribed.set(lane, await this.broker.subscribe(subscription));
     });
-    await Promise.all(subscribing);
-  }
-
-  async stop(): Promise<void> {
-    await Promise.all(this.subscribed.map((one) => one.stop()));
-  }
-
-  get hasCaughtUp(): boolean {
-    return this.subscribed.length === this.options.lanes.length && this.subscribed.every((one) => one.hasCaughtUp);
-  }
-
-  get lastSuccess(): number | undefined {
-    return Math.min(...this.subscribed.map((one) => one.lastSuccess));
+    const failed = (await Promise.allSettled(subscribing)).find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
+    return false;
   }
 
   private async receive(lane: Lane, records: readonly ReceivedRecord[]): Promise<'received' | 'later'> {

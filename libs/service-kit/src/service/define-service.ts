@@ -105,7 +105,7 @@ async function createService(definition: ServiceDefinition, environment: Environ
     openApi: () => Promise.resolve(openApiOf(app, definition)),
     async start() {
       await source.initialize();
-      await events.connect();
+      await events.prepare();
       app.connectMicroservice({ strategy }, { inheritAppConfig: false });
       await definition.prepare?.(app, environment);
       await app.init();

@@ -29,7 +29,7 @@ export interface ServiceEventsOptions {
 /** How a service's events leave and come: through the journals, or over Kafka when the settings name it. */
 export class ServiceEvents {
   readonly sequencer: Sequencer;
-  private connected: { readonly broker: KafkaBroker; readonly shipper: Shipper } | undefined;
+  private overKafka: { readonly broker: KafkaBroker; readonly shipper: Shipper } | undefined;
 
   constructor(private readonly options: ServiceEventsOptions) {
     const { name, configuration, logger, patience } = options;
@@ -44,50 +44,50 @@ export class ServiceEvents {
     });
   }
 
-  /** The broker, once connected; undefined where events travel through the journals. */
+  /** The broker; undefined where events travel through the journals. */
   get broker(): Broker | undefined {
-    return this.connected?.broker;
+    return this.overKafka?.broker;
   }
 
   get shipper(): Shipper | undefined {
-    return this.connected?.shipper;
+    return this.overKafka?.shipper;
   }
 
-  /** Before anything is received or sent: Kafka answers, and has the topics this service publishes. */
-  async connect(): Promise<void> {
+  /** Before anything is received or sent. Kafka itself may come later: until then events wait where they are. */
+  async prepare(): Promise<void> {
     const { name, configuration, kafka, logger, onFatal } = this.options;
     if (!kafka) return;
     const broker = await KafkaBroker.to({ settings: kafka, onWarning: (text) => logger.warn(text), onFatal });
-    await broker.ensureTopics(topicsPublishedBy(name));
     const shipper = new Shipper({
       url: configuration.sequencerDatabaseUrl,
       schema: name,
       sink: 'kafka',
       broker,
+      prepare: () => broker.ensureTopics(topicsPublishedBy(name)),
       leadership: () => this.sequencer.leadership,
       onError: (error) => this.failed('shipper', error),
       onAlarm: (alarm) => logger.fatal(alarm),
     });
-    this.connected = { broker, shipper };
+    this.overKafka = { broker, shipper };
   }
 
   transport(): EventTransport {
     const { name, configuration, units, logger } = this.options;
-    return this.connected
-      ? new BrokerTransport(this.connected.broker, units, name)
+    return this.overKafka
+      ? new BrokerTransport(this.overKafka.broker, units, name)
       : new JournalTransport(units, configuration.databaseUrl, (error) => logger.error(error));
   }
 
   startPublishing(): void {
     this.sequencer.start();
-    this.connected?.shipper.start();
+    this.overKafka?.shipper.start();
   }
 
   /** Consumers have stopped before; who sends stops before who gives the order. */
   async stop(): Promise<void> {
-    await this.connected?.shipper.stop();
+    await this.overKafka?.shipper.stop();
     await this.sequencer.stop();
-    await this.connected?.broker.stop();
+    await this.overKafka?.broker.stop();
   }
 
   private failed(part: 'sequencer' | 'shipper', error: unknown): void {
