@@ -49,7 +49,7 @@ function calmPlan(seed: number, transport: Transport, faults: readonly Fault[], 
     lanes,
     timing: {
       leaseSeconds: chance.oneOf([0.1, 0.3, 0.5]),
-      idleMilliseconds: chance.oneOf([5, 15, 30]),
+      idleMilliseconds: chance.oneOf([15, 30, 60]),
       sequencerBatch: chance.oneOf([1, 3, 10, 100, 2_000]),
       sweepMilliseconds: chance.oneOf([20, 60_000, 60_000]),
       fetchSize: chance.oneOf([2, 10, 1_000]),
