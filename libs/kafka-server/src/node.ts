@@ -1,7 +1,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
-import { mkdir, open, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -37,6 +37,8 @@ export interface KafkaServer {
 }
 
 const startLimitMs = 60_000;
+/** Bytes. */
+const logLimit = 10_000_000;
 const stopLimitMs = 20_000;
 
 /** Starts one node and waits for its own word that it has started. */
@@ -52,6 +54,7 @@ export async function startNode(options: NodeOptions): Promise<KafkaServer> {
     await format(program, properties, options.clusterId ?? newClusterId());
   }
   const logFile = join(folder, 'kafka.log');
+  await beginAnew(logFile);
   const logged = (await stat(logFile).catch(() => ({ size: 0 }))).size;
   const virtualMachine = [
     ...['-Xms64m', `-Xmx${options.heapMegabytes}m`],
@@ -77,6 +80,12 @@ export async function startNode(options: NodeOptions): Promise<KafkaServer> {
     stop: () => end(child, ended, 'SIGTERM'),
     kill: () => end(child, ended, 'SIGKILL'),
   };
+}
+
+/** One log before is kept: what a broker says over the years must not fill a disk. */
+async function beginAnew(logFile: string): Promise<void> {
+  const { size } = await stat(logFile).catch(() => ({ size: 0 }));
+  if (size > logLimit) await rename(logFile, `${logFile}.1`);
 }
 
 /** Of a cluster: 16 random bytes as Kafka writes them. */

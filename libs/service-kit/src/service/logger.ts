@@ -1,3 +1,5 @@
+import { mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { LoggerService } from '@nestjs/common';
 import pino from 'pino';
 import { messageContext } from '@harbourlink/messaging';
@@ -7,9 +9,8 @@ export class ServiceLogger implements LoggerService {
   private readonly pino: pino.Logger;
 
   constructor(service: string, level: string, file: string | undefined) {
-    const destination = pino.destination(
-      file === undefined ? { dest: 1, sync: false } : { dest: file, mkdir: true, sync: false },
-    );
+    // Opened here: a process that ends a moment later still writes what it had to say.
+    const destination = pino.destination({ dest: file === undefined ? 1 : opened(file), sync: false });
     this.pino = pino({ level, base: { service }, timestamp: pino.stdTimeFunctions.isoTime }, destination);
   }
 
@@ -36,6 +37,11 @@ export class ServiceLogger implements LoggerService {
   flush(): void {
     this.pino.flush();
   }
+}
+
+function opened(file: string): number {
+  mkdirSync(dirname(file), { recursive: true });
+  return openSync(file, 'a');
 }
 
 function line(message: unknown, more: readonly unknown[]): object {

@@ -254,15 +254,20 @@ class Run {
          (SELECT count(*) FROM ${schema}.inbox WHERE state IN ('pending', 'held')) AS inbox FROM ${schema}.sequencer s`,
     );
     const waits = await this.engine.database.ask(perSchema.join(' UNION ALL ')).catch(() => []);
-    const readToTheEnd = this.broker?.isReadToTheEnd;
-    this.history.note({ what: 'done', action: `what waits: ${JSON.stringify({ waits, readToTheEnd })}` });
+    const { isReadToTheEnd } = this;
+    this.history.note({ what: 'done', action: `what waits: ${JSON.stringify({ waits, isReadToTheEnd })}` });
   }
 
   /** Nothing is under way at one moment: what the broker had was received before the look at the tables, and it got no more. */
   private async nothingWaits(): Promise<boolean> {
     if (!this.overBroker || this.broker === undefined) return this.nothingWaitsInTables();
-    const { recordsEver, isReadToTheEnd } = this.broker;
-    return isReadToTheEnd && (await this.nothingWaitsInTables()) && this.broker.recordsEver === recordsEver;
+    const { recordsEver } = this.broker;
+    return this.isReadToTheEnd && (await this.nothingWaitsInTables()) && this.broker.recordsEver === recordsEver;
+  }
+
+  private get isReadToTheEnd(): boolean {
+    const groups = this.plan.lanes.map((lane) => `${laneShapes[lane].service}.${lane}`);
+    return this.broker?.isReadToTheEndBy(groups) === true;
   }
 
   private async nothingWaitsInTables(): Promise<boolean> {

@@ -68,9 +68,12 @@ export class SimulatedBroker {
     };
   }
 
-  /** Everything that was received by the groups of these topics. */
-  get isReadToTheEnd(): boolean {
-    return [...this.groups].every(([name, { topics }]) => [...topics].every((topic) => this.lagOf(name, topic) === 0));
+  /** Each of these groups is there and has received everything its topics hold. */
+  isReadToTheEndBy(names: readonly string[]): boolean {
+    return names.every((name) => {
+      const topics = this.groups.get(name)?.topics;
+      return topics !== undefined && [...topics].every((topic) => this.lagOf(name, topic) === 0);
+    });
   }
 
   /** The records of each partition, in order. */
