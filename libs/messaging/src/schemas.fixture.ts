@@ -72,9 +72,20 @@ export class Backbone {
 
   async stop(): Promise<void> {
     await this.quieten();
+    await this.mustKeepNoSettledPayload();
     for (const stop of this.stops.reverse()) await stop();
     for (const source of this.sources.values()) await source.destroy();
     await this.drop();
+  }
+
+  /** Whatever a test has done. */
+  private async mustKeepNoSettledPayload(): Promise<void> {
+    const kept = await this.ask<{ state: string; type: string }>(
+      `SELECT state, type FROM inbox WHERE state NOT IN ('pending', 'held') AND payload IS NOT NULL`,
+      [],
+      { schema: 'matching', role: 'owner' },
+    );
+    if (kept.length > 0) throw new Error(`settled rows of the inbox keep a payload: ${JSON.stringify(kept)}`);
   }
 
   /** Stops the consumers and sequencers of a test; the database and the connections stay. */

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
@@ -17,6 +19,15 @@ describe('mutants', () => {
         expect(engineFaults.find(({ name }) => name === fault)?.transports).toContain(transport);
       for (const name of by) expect(findingNames).toHaveProperty(name);
       expect(scenarios.length * by.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('each change texts that stand exactly once in the file they name', async () => {
+    for (const { name, patches } of mutants) {
+      for (const { file, find } of patches) {
+        const times = (await readFile(join(root, file), 'utf8')).split(find).length - 1;
+        expect({ name, file, times }).toEqual({ name, file, times: 1 });
+      }
     }
   });
 

@@ -131,12 +131,12 @@ export const publishingMutants: readonly Mutant[] = [
       inMessaging(
         'shipping/shipper.ts',
         `      await this.options.broker.send(stretch.records);
-      if (!(await this.moveOn(holder, epoch, stretch))) {
+      if (!(await this.moveOn(holder, epoch, refills, stretch))) {
         this.forget();
         return true;
       }
 `,
-        `      if (!(await this.moveOn(holder, epoch, stretch))) {
+        `      if (!(await this.moveOn(holder, epoch, refills, stretch))) {
         this.forget();
         return true;
       }

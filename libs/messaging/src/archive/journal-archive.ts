@@ -182,7 +182,6 @@ export class JournalArchive {
 
   private async inTransaction<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
     const client = await this.pool.connect();
-    client.on('error', ignore);
     try {
       await client.query('BEGIN');
       // Whoever reads or writes the journal waits behind us no longer than this.
@@ -192,17 +191,14 @@ export class JournalArchive {
       await client.query('COMMIT');
       return result;
     } catch (error) {
-      await client.query('ROLLBACK').catch(ignore);
+      // That a connection is gone shows in the statement that failed.
+      await client.query('ROLLBACK').catch(() => undefined);
       throw error;
     } finally {
-      client.off('error', ignore);
       client.release();
     }
   }
 }
-
-/** That a connection is gone shows in the statement that fails. */
-function ignore(): void {}
 
 /** The name of a file without its folder: where it is kept changes. */
 function nameOf(path: string): string {

@@ -24,8 +24,8 @@ export interface Subscription {
   readonly group: string;
   readonly topics: readonly string[];
   /**
-   * Some records of one partition, in order. They count as received once this resolves to `received`, and come again
-   * otherwise: after a pause for `later`, at once when it throws. They may come again in any case.
+   * Some records, in order for each partition. They count as received once this resolves to `received`; otherwise they come
+   * again after a pause. They may come again in any case.
    */
   onRecords(records: readonly ReceivedRecord[]): Promise<'received' | 'later'>;
 }

@@ -12,6 +12,7 @@ import type {
 import type { KafkaSettings } from './kafka-settings.js';
 import { KafkaSubscription } from './kafka-subscription.js';
 import { KafkaTopics } from './kafka-topics.js';
+import { unlessAborted } from './unless-aborted.js';
 
 export interface KafkaBrokerOptions {
   readonly settings: KafkaSettings;
@@ -25,6 +26,7 @@ export interface KafkaBrokerOptions {
 /** Apache Kafka through kafkajs, which is loaded when the first of these is made. */
 export class KafkaBroker implements Broker {
   private readonly subscriptions = new Set<Subscribed>();
+  private readonly leaving = new AbortController();
   private readonly topics: KafkaTopics;
 
   private constructor(
@@ -71,7 +73,52 @@ export class KafkaBroker implements Broker {
     return new KafkaBroker(kafka, admin, producer, options);
   }
 
-  async send(records: readonly OutgoingRecord[]): Promise<void> {
+  send(records: readonly OutgoingRecord[]): Promise<void> {
+    return unlessAborted(this.sendAll(records), this.leaving.signal);
+  }
+
+  async subscribe(subscription: Subscription): Promise<Subscribed> {
+    const subscribed = new KafkaSubscription(this.kafka, this.topics, subscription, this.options);
+    this.subscriptions.add(subscribed);
+    try {
+      await unlessAborted(subscribed.start(), this.leaving.signal);
+      return subscribed;
+    } catch (error) {
+      this.subscriptions.delete(subscribed);
+      void subscribed.stop().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  ensureTopics(topics: readonly DeclaredTopic[]): Promise<void> {
+    return unlessAborted(this.topics.ensure(topics), this.leaving.signal);
+  }
+
+  lag(group: string, topics: readonly string[]): Promise<TopicLag[]> {
+    return this.topics.lag(group, topics);
+  }
+
+  describeTopics(topics: readonly string[]): Promise<ActualTopic[]> {
+    return this.topics.describe(topics);
+  }
+
+  applyTopics(topics: readonly DeclaredTopic[]): Promise<void> {
+    return this.topics.apply(topics);
+  }
+
+  /** Whoever waits for a cluster that does not answer is told now: it is time to stop. */
+  leave(): void {
+    this.leaving.abort();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.subscriptions].map((subscribed) => subscribed.stop()));
+    this.leave();
+    await this.producer.end();
+    await this.admin.end();
+  }
+
+  private async sendAll(records: readonly OutgoingRecord[]): Promise<void> {
     const producer = await this.producer.get();
     const { prefix } = this.options.settings;
     const byTopic = Map.groupBy(records, ({ topic }) => topic);
@@ -87,46 +134,12 @@ export class KafkaBroker implements Broker {
       })),
     });
   }
-
-  async subscribe(subscription: Subscription): Promise<Subscribed> {
-    const subscribed = new KafkaSubscription(this.kafka, this.topics, subscription, this.options);
-    this.subscriptions.add(subscribed);
-    try {
-      await subscribed.start();
-      return subscribed;
-    } catch (error) {
-      this.subscriptions.delete(subscribed);
-      await subscribed.stop().catch(() => undefined);
-      throw error;
-    }
-  }
-
-  ensureTopics(topics: readonly DeclaredTopic[]): Promise<void> {
-    return this.topics.ensure(topics);
-  }
-
-  lag(group: string, topics: readonly string[]): Promise<TopicLag[]> {
-    return this.topics.lag(group, topics);
-  }
-
-  describeTopics(topics: readonly string[]): Promise<ActualTopic[]> {
-    return this.topics.describe(topics);
-  }
-
-  applyTopics(topics: readonly DeclaredTopic[]): Promise<void> {
-    return this.topics.apply(topics);
-  }
-
-  async stop(): Promise<void> {
-    await Promise.all([...this.subscriptions].map((subscribed) => subscribed.stop()));
-    await this.producer.end();
-    await this.admin.end();
-  }
 }
 
 /** A part of kafkajs that connects when it is first asked for, and again when that failed. */
 class Connected<Part extends Pick<Admin, 'connect' | 'disconnect'>> {
   private connecting: Promise<Part> | undefined;
+  private part: Part | undefined;
 
   constructor(private readonly create: () => Part) {}
 
@@ -134,18 +147,21 @@ class Connected<Part extends Pick<Admin, 'connect' | 'disconnect'>> {
     return (this.connecting ??= this.connect());
   }
 
+  /** One that is still connecting is not waited for. */
   async end(): Promise<void> {
-    await this.connecting?.then((part) => part.disconnect()).catch(() => undefined);
+    void this.connecting?.then((part) => part.disconnect()).catch(() => undefined);
+    await this.part?.disconnect().catch(() => undefined);
   }
 
   private async connect(): Promise<Part> {
     const part = this.create();
     try {
       await part.connect();
+      this.part = part;
       return part;
     } catch (error) {
       this.connecting = undefined;
-      await part.disconnect().catch(() => undefined);
+      void part.disconnect().catch(() => undefined);
       throw error;
     }
   }

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { EachBatchPayload, Kafka } from 'kafkajs';
+import type { EachBatchPayload, Kafka, OffsetsByTopicPartition } from 'kafkajs';
 import { eventually } from '@harbourlink/testing';
 import type { ReceivedRecord } from './broker.js';
 import { KafkaSubscription } from './kafka-subscription.js';
@@ -15,36 +15,47 @@ class DrivenConsumer extends EventEmitter {
     CRASH: 'crash',
     END_BATCH_PROCESS: 'end',
   };
-  readonly commits: { topic: string; partition: number; offset: string }[][] = [];
   eachBatch: ((payload: EachBatchPayload) => Promise<void>) | undefined;
   readonly connect = () => Promise.resolve();
   readonly subscribe = () => Promise.resolve();
   readonly disconnect = () => Promise.resolve();
-  /** When a commit is answered. */
-  answer = Promise.resolve();
-  readonly commitOffsets = (offsets: { topic: string; partition: number; offset: string }[]): Promise<void> => {
-    this.commits.push(offsets);
-    return this.answer;
-  };
-
   run({ eachBatch }: { eachBatch: (payload: EachBatchPayload) => Promise<void> }): Promise<void> {
     this.eachBatch = eachBatch;
     return Promise.resolve();
   }
 }
 
+/** What a broker is told of offsets, and how it answers. */
+class Offsets {
+  readonly commits: Record<string, string>[] = [];
+  answer: () => Promise<void> = () => Promise.resolve();
+
+  readonly commit = (offsets: OffsetsByTopicPartition): Promise<void> => {
+    const partitions = offsets.topics.flatMap((topic) => topic.partitions);
+    this.commits.push(Object.fromEntries(partitions.map(({ partition, offset }) => [partition, offset])));
+    return this.answer();
+  };
+}
+
+interface Delivery {
+  readonly partition?: number;
+  readonly isStale?: () => boolean;
+}
+
 /** Hands a batch of so many records of a partition over, and tells what was resolved. */
-async function deliver(
-  consumer: DrivenConsumer,
-  count: number,
-  { partition = 0, isStale = (): boolean => false } = {},
-) {
-  const told = { resolved: [] as string[], heartbeats: 0 };
+async function deliver(consumer: DrivenConsumer, offsets: Offsets, count: number, delivery: Delivery = {}) {
+  const { partition = 0, isStale = () => false } = delivery;
+  const told = { resolved: [] as string[], paused: 0, resumed: 0 };
   const messages = Array.from({ length: count }, (_, offset) => ({ offset: String(offset), key: null, value: null }));
   await consumer.eachBatch?.({
     batch: { topic: 'platform.registry.need.v1', partition, messages, lastOffset: () => String(count - 1) },
     resolveOffset: (offset: string) => void told.resolved.push(offset),
-    heartbeat: () => Promise.resolve(void (told.heartbeats += 1)),
+    heartbeat: () => Promise.resolve(),
+    pause: () => {
+      told.paused += 1;
+      return () => void (told.resumed += 1);
+    },
+    commitOffsetsIfNecessary: offsets.commit,
     isRunning: () => true,
     isStale,
   } as unknown as EachBatchPayload);
@@ -53,6 +64,8 @@ async function deliver(
 
 describe('a subscription of Kafka', () => {
   let consumer: DrivenConsumer;
+  let offsets: Offsets;
+  let warnings: string[];
   let consumers: number;
   let fatal: Error[];
   let received: ReceivedRecord[][];
@@ -61,6 +74,8 @@ describe('a subscription of Kafka', () => {
 
   beforeEach(async () => {
     consumer = new DrivenConsumer();
+    offsets = new Offsets();
+    warnings = [];
     consumers = 0;
     fatal = [];
     received = [];
@@ -78,7 +93,7 @@ describe('a subscription of Kafka', () => {
       { group: 'matching.known-needs', topics: ['registry.need.v1'], onRecords },
       {
         settings: { brokers: ['127.0.0.1:1'], prefix: 'platform.', clientId: 'test', sessionMilliseconds: 100 },
-        onWarning: () => undefined,
+        onWarning: (warning) => void warnings.push(warning),
         onFatal: (reason) => void fatal.push(reason),
       },
     );
@@ -86,24 +101,21 @@ describe('a subscription of Kafka', () => {
   });
   afterEach(() => subscription.stop());
 
-  const committed = (offset: string, partition = 0) => ({ topic: 'platform.registry.need.v1', partition, offset });
-
   it('hands over slice by slice, under the name without the prefix, and commits what was received', async () => {
-    const told = await deliver(consumer, 2_500);
-    await eventually(() => consumer.commits.length > 0);
+    const told = await deliver(consumer, offsets, 2_500);
+    await eventually(() => offsets.commits.at(-1)?.[0] === '2500');
     expect(received.map((slice) => slice.length)).toEqual([1_000, 1_000, 500]);
     expect(received[0]?.[0]?.topic).toBe('registry.need.v1');
     expect(told.resolved).toEqual(['999', '1999', '2499']);
-    expect(consumer.commits.at(-1)).toEqual([committed('2500')]);
   });
 
   it('hands over together what came of several partitions while others were being received', async () => {
     const gate = new Promise<'received'>((open) => setTimeout(() => open('received'), 20));
     answer = () => gate;
-    await Promise.all([0, 1, 2].map((partition) => deliver(consumer, 10, { partition })));
-    await eventually(() => consumer.commits.length > 0);
+    await Promise.all([0, 1, 2].map((partition) => deliver(consumer, offsets, 10, { partition })));
+    await eventually(() => offsets.commits.length > 0);
     expect(received.map((slice) => slice.length)).toEqual([10, 20]);
-    expect(consumer.commits.flat()).toEqual(expect.arrayContaining([0, 1, 2].map((one) => committed('10', one))));
+    expect(offsets.commits).toEqual([{ 0: '10', 1: '10', 2: '10' }]);
   });
 
   it.each([
@@ -111,66 +123,78 @@ describe('a subscription of Kafka', () => {
     ['is thrown at', () => Promise.reject(new Error('the database is away'))],
   ])('commits nothing when it %s, and asks again after a pause', async (_what, how) => {
     answer = how;
-    await deliver(consumer, 10);
+    await deliver(consumer, offsets, 10);
     await eventually(() => received.length > 1);
-    expect(consumer.commits).toEqual([]);
+    expect(offsets.commits).toEqual([]);
     answer = () => Promise.resolve('received');
-    await eventually(() => consumer.commits.length === 1);
+    await eventually(() => offsets.commits.length === 1);
     expect(received.at(-1)).toEqual(received[0]);
   });
 
-  it('takes no more than it has room for, and says that it lives meanwhile', async () => {
+  it('leaves the partition alone while there is no room, and resolves no more than it took', async () => {
     answer = () => Promise.resolve('later');
-    const delivery = deliver(consumer, 5_000);
-    await eventually(() => received.length > 1);
+    const told = await deliver(consumer, offsets, 5_000);
+    expect(told).toEqual({ resolved: ['999', '1999'], paused: 1, resumed: 0 });
     answer = () => Promise.resolve('received');
-    const told = await delivery;
-    expect(told.resolved).toEqual(['999', '1999', '2999', '3999', '4999']);
-    expect(told.heartbeats).toBeGreaterThan(5);
+    await eventually(() => told.resumed === 1 && offsets.commits.length > 0);
+    expect(offsets.commits).toEqual([{ 0: '2000' }]);
   });
 
   it('leaves the rest to whoever has the partition now', async () => {
-    const told = await deliver(consumer, 2_500, { isStale: () => received.length === 1 });
+    const told = await deliver(consumer, offsets, 2_500, { isStale: () => received.length === 1 });
     expect(told.resolved).toEqual(['999']);
   });
 
   it('does not commit what was received after the group had shared its partitions out anew', async () => {
     const gate = new Promise<'received'>((open) => setTimeout(() => open('received'), 20));
     answer = () => gate;
-    await deliver(consumer, 10);
+    await deliver(consumer, offsets, 10);
     consumer.emit('join', {});
     await gate;
-    await deliver(consumer, 5, { partition: 1 });
-    await eventually(() => consumer.commits.length > 0);
-    expect(consumer.commits).toEqual([[committed('5', 1)]]);
+    await deliver(consumer, offsets, 5, { partition: 1 });
+    await eventually(() => offsets.commits.length > 0);
+    expect(offsets.commits).toEqual([{ 1: '5' }]);
   });
 
   it('counts marks of transactions as received, behind what came before them', async () => {
-    await deliver(consumer, 10);
+    await deliver(consumer, offsets, 10);
     consumer.emit('end', {
       payload: { batchSize: 0, topic: 'platform.registry.need.v1', partition: 0, lastOffset: '10' },
     });
-    await eventually(() => consumer.commits.length > 0);
-    expect(consumer.commits.at(-1)).toEqual([committed('11')]);
+    await eventually(() => offsets.commits.length > 0);
+    expect(offsets.commits.at(-1)).toEqual({ 0: '11' });
   });
 
-  it('commits what was received while it was committing', async () => {
+  it('commits once at a time, and then what was received meanwhile', async () => {
     let answered: () => void = () => undefined;
-    consumer.answer = new Promise<void>((done) => (answered = done));
-    await deliver(consumer, 10);
-    await eventually(() => consumer.commits.length === 1);
-    await deliver(consumer, 20);
+    const gate = new Promise<void>((done) => (answered = done));
+    offsets.answer = () => gate;
+    await deliver(consumer, offsets, 10);
+    await eventually(() => offsets.commits.length === 1);
+    await deliver(consumer, offsets, 20);
     await eventually(() => received.length === 2);
+    expect(offsets.commits).toEqual([{ 0: '10' }]);
     answered();
-    await eventually(() => consumer.commits.length === 2);
-    expect(consumer.commits.at(-1)).toEqual([committed('20')]);
+    await eventually(() => offsets.commits.length === 2);
+    expect(offsets.commits.at(-1)).toEqual({ 0: '20' });
   });
+
+  it('tries a refused commit again, and says so when that goes on', async () => {
+    offsets.answer = () => Promise.reject(new Error('no coordinator'));
+    await deliver(consumer, offsets, 10);
+    await eventually(() => warnings.length === 1, { within: 20_000 });
+    expect(warnings).toEqual(['platform.matching.known-needs: offsets cannot be committed: Error: no coordinator']);
+    offsets.answer = () => Promise.resolve();
+    const before = offsets.commits.length;
+    await eventually(() => offsets.commits.length > before);
+    expect(offsets.commits.at(-1)).toEqual({ 0: '10' });
+  }, 30_000);
 
   it('commits what is left when it stops', async () => {
-    await deliver(consumer, 10);
+    await deliver(consumer, offsets, 10);
     await eventually(() => received.length === 1);
     await subscription.stop();
-    expect(consumer.commits).toEqual([[committed('10')]]);
+    expect(offsets.commits).toEqual([{ 0: '10' }]);
   });
 
   it('says so when it has stopped for ever', () => {
@@ -190,7 +214,7 @@ describe('a subscription of Kafka', () => {
     consumer = new DrivenConsumer();
     before.emit('crash', { payload: { error } });
     await eventually(() => consumers === joined + 1 && consumer.eachBatch !== undefined);
-    await deliver(consumer, 10);
+    await deliver(consumer, offsets, 10);
     expect(received).toHaveLength(1);
     expect(fatal).toEqual([]);
   });

@@ -72,8 +72,7 @@ export class KafkaSubscription implements Subscribed {
       retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 8, restartOnFailure: () => Promise.resolve(false) },
     });
     this.consumer = consumer;
-    const offsets = new ReceivedOffsets(consumer);
-    this.offsets?.forget();
+    const offsets = new ReceivedOffsets((warning) => this.options.onWarning(`${this.group}: ${warning}`));
     this.offsets = offsets;
     const alive = (): void => {
       this.falls = 0;
@@ -84,9 +83,7 @@ export class KafkaSubscription implements Subscribed {
     consumer.on(consumer.events.GROUP_JOIN, () => offsets.forget());
     consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload: { batchSize, topic, partition, lastOffset } }) => {
       // Nothing but marks of somebody's transactions: read, and nobody else will say so.
-      const { membership } = offsets;
-      const received = (): void => offsets.received(membership, topic, partition, BigInt(lastOffset) + 1n);
-      if (batchSize === 0) this.intake.put({ records: [], received });
+      if (batchSize === 0) this.take([], offsets, { topic, partition, next: BigInt(lastOffset) + 1n });
     });
     consumer.on(consumer.events.CRASH, ({ payload }) => this.fallen(consumer, payload.error));
     await consumer.connect();
@@ -127,28 +124,41 @@ export class KafkaSubscription implements Subscribed {
     });
   }
 
-  private async receive(
-    { batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload,
-    offsets: ReceivedOffsets,
-  ): Promise<void> {
+  private async receive(payload: EachBatchPayload, offsets: ReceivedOffsets): Promise<void> {
+    const { batch, resolveOffset, heartbeat, isRunning, isStale } = payload;
     const { topic, partition } = batch;
     const { membership } = offsets;
+    offsets.tellBy(payload.commitOffsetsIfNecessary);
     const records = this.recordsOf(batch);
     for (let start = 0; start < records.length; start += sliceSize) {
+      if (!this.intake.hasRoom) await this.intake.room(this.sessionMilliseconds / 10);
+      // After a seek the rest comes again, and after a rebalance it may be somebody else's.
+      if (!isRunning() || isStale() || membership !== offsets.membership) return;
+      if (!this.intake.hasRoom) return this.resumeWithRoom(payload.pause());
       const slice = records.slice(start, start + sliceSize);
-      while (!this.intake.hasRoom) {
-        await this.intake.room(this.sessionMilliseconds / 10);
-        if (this.stopping) return;
-        await heartbeat();
-      }
-      // After a rebalance or a seek the rest is somebody else's.
-      if (!isRunning() || isStale()) return;
       const last = (start + sliceSize < records.length && slice.at(-1)?.offset) || batch.lastOffset();
-      const received = (): void => offsets.received(membership, topic, partition, BigInt(last) + 1n);
-      this.intake.put({ records: slice, received });
+      this.take(slice, offsets, { topic, partition, next: BigInt(last) + 1n });
       resolveOffset(last);
       await heartbeat();
     }
+  }
+
+  private take(
+    records: readonly ReceivedRecord[],
+    offsets: ReceivedOffsets,
+    end: { topic: string; partition: number; next: bigint },
+  ): void {
+    const { membership } = offsets;
+    this.intake.put({ records, received: () => offsets.received(membership, end) });
+  }
+
+  /** The partition is left alone meanwhile; what was not taken of it comes again. */
+  private resumeWithRoom(resume: () => void): void {
+    const look = async (): Promise<void> => {
+      while (!this.intake.hasRoom && !this.stopping) await this.intake.room(longestPauseMilliseconds);
+      if (!this.stopping) resume();
+    };
+    void look();
   }
 
   private recordsOf({ topic, partition, messages }: Batch): ReceivedRecord[] {

@@ -1,61 +1,94 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Consumer } from 'kafkajs';
+import type { EachBatchPayload } from 'kafkajs';
 
-type Offset = Parameters<Consumer['commitOffsets']>[0][number];
+/** Tells the broker once, without trying again, as a member of the group as it is now. */
+export type CommitOffsets = EachBatchPayload['commitOffsetsIfNecessary'];
 
-const lastWordMilliseconds = 2_000;
+interface Received {
+  readonly topic: string;
+  readonly partition: number;
+  /** The first offset of the partition that was not received. */
+  readonly next: bigint;
+}
+
 const soonMilliseconds = 100;
-/** A commit that another member overtook, or that failed, is made up for by then. */
-const againMilliseconds = 30_000;
+const againMilliseconds = 1_000;
+const lastWordMilliseconds = 2_000;
+/** Fewer may happen while a group finds itself anew. */
+const failuresToTell = 5;
 
 /**
- * Tells the broker how far a member of a group has received, shortly after: many batches share a commit. Until then a crash
- * brings them again, which the inbox knows.
+ * Tells the broker how far a member of a group has received, shortly after and one commit at a time: many batches share it.
+ * Until then a crash brings them again, which the inbox knows.
  */
 export class ReceivedOffsets {
-  private readonly offsets = new Map<string, Offset>();
   /** Counts how often the group has shared its partitions out. */
   membership = 0;
+  private readonly told = new Map<string, Received>();
+  private commit: CommitOffsets | undefined;
   private timer: NodeJS.Timeout | undefined;
-  private hasNews = false;
+  private committing: Promise<void> | undefined;
+  private failures = 0;
 
-  constructor(private readonly consumer: Pick<Consumer, 'commitOffsets'>) {}
+  constructor(private readonly onWarning: (warning: string) => void) {}
 
-  /** `next` is the first offset of the partition that was not received; it counts while the `membership` is the same. */
-  received(membership: number, topic: string, partition: number, next: bigint): void {
+  /** Offsets are told to whoever brought the latest batch. */
+  tellBy(commit: CommitOffsets): void {
+    this.commit = commit;
+  }
+
+  /** It counts while the `membership` is the same: afterwards the partition may be somebody else's. */
+  received(membership: number, received: Received): void {
     if (membership !== this.membership) return;
-    this.offsets.set(`${topic} ${partition}`, { topic, partition, offset: String(next) });
-    if (this.hasNews) return;
-    this.hasNews = true;
+    this.told.set(`${received.topic} ${received.partition}`, received);
     this.commitIn(soonMilliseconds);
   }
 
-  /** The group has shared its partitions out anew: what we had may be somebody else's now. */
+  /** The group has shared its partitions out anew: what was not told comes again, to whoever has it now. */
   forget(): void {
     this.membership += 1;
-    clearTimeout(this.timer);
-    this.offsets.clear();
-    this.hasNews = false;
+    this.told.clear();
   }
 
-  /** Commits what is left, unless the broker takes too long to answer. */
+  /** Tells what is left, unless the broker takes too long to answer. */
   async end(): Promise<void> {
     clearTimeout(this.timer);
-    if (this.hasNews) await Promise.race([this.commit(), pause(lastWordMilliseconds, undefined, { ref: false })]);
+    const lastWord = (this.committing ?? Promise.resolve()).then(() => this.commitAll());
+    await Promise.race([lastWord, pause(lastWordMilliseconds, undefined, { ref: false })]);
+    clearTimeout(this.timer);
     this.forget();
   }
 
   private commitIn(milliseconds: number): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.commit(), milliseconds);
+    if (this.timer !== undefined || this.committing !== undefined) return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      this.committing = this.commitAll().finally(() => {
+        this.committing = undefined;
+        if (this.told.size > 0) this.commitIn(this.failures > 0 ? againMilliseconds : soonMilliseconds);
+      });
+    }, milliseconds);
     this.timer.unref();
   }
 
-  private async commit(): Promise<void> {
-    this.hasNews = false;
-    const offsets = [...this.offsets.values()];
-    if (offsets.length > 0) await this.consumer.commitOffsets(offsets).catch(() => undefined);
-    // What came meanwhile has set the clock already.
-    if (!this.hasNews && this.offsets.size > 0) this.commitIn(againMilliseconds);
+  private async commitAll(): Promise<void> {
+    const telling = [...this.told.values()];
+    if (telling.length === 0 || this.commit === undefined) return;
+    const topics = [...Map.groupBy(telling, ({ topic }) => topic)].map(([topic, together]) => ({
+      topic,
+      partitions: together.map(({ partition, next }) => ({ partition, offset: String(next) })),
+    }));
+    try {
+      await this.commit({ topics });
+      this.failures = 0;
+      // What came meanwhile is told next.
+      for (const one of telling) {
+        const place = `${one.topic} ${one.partition}`;
+        if (this.told.get(place) === one) this.told.delete(place);
+      }
+    } catch (error) {
+      this.failures += 1;
+      if (this.failures === failuresToTell) this.onWarning(`offsets cannot be committed: ${String(error)}`);
+    }
   }
 }

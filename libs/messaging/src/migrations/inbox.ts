@@ -5,7 +5,8 @@ import { rolesOf } from '@harbourlink/persistence';
  * The inbox: events as received, one row for each (lane, event), partitioned by the day of arrival; `inbox_key` carries
  * order, blocking and sharing between replicas; `last_version` is the dedupe that outlives the inbox rows.
  *
- * A settled row keeps no payload: the journal has it, and so have dead letters.
+ * A settled row keeps no payload: the journal has it, and so have dead letters. What others sent is in no journal: whoever
+ * handles it keeps what it needs.
  *
  * inbox.state: pending, held (its key is blocked), done (by the handler), skipped (type not wanted, duplicate), parked
  * (unknown or undecodable), discarded (by an operator). inbox_key.state: open, retry (waits for retry_at), gap, dead.

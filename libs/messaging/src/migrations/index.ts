@@ -4,6 +4,7 @@ import { Operating1700000000010 } from './operating.js';
 import { Outside1700000000012 } from './outside.js';
 import { OutboxAndJournal1700000000001 } from './outbox-and-journal.js';
 import { Rebuild1700000000003 } from './rebuild.js';
+import { Refills1700000000013 } from './refills.js';
 import { Shipping1700000000004 } from './shipping.js';
 
 /** Every service's schema gets these first. */
@@ -15,6 +16,7 @@ export const messagingMigrations = [
   Operating1700000000010,
   JournalArchive1700000000011,
   Outside1700000000012,
+  Refills1700000000013,
 ];
 
 /** Tables whose rights the migrations above settle themselves. */

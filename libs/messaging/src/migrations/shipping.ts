@@ -14,13 +14,12 @@ export class Shipping1700000000004 implements MigrationInterface {
       CREATE TABLE sink_watermark (
         sink text PRIMARY KEY,
         position bigint NOT NULL DEFAULT 0 CHECK (position >= 0),
-        refills int NOT NULL DEFAULT 0,
         moved_at timestamptz NOT NULL DEFAULT clock_timestamp()
       ) WITH (fillfactor = 50)`);
     await runner.query(`
       CREATE FUNCTION refill_sink(refilled text, after bigint) RETURNS bigint
       LANGUAGE sql SECURITY DEFINER SET search_path FROM CURRENT AS $$
-        UPDATE sink_watermark SET position = least(position, after), refills = refills + 1, moved_at = clock_timestamp()
+        UPDATE sink_watermark SET position = least(position, after), moved_at = clock_timestamp()
          WHERE sink = refilled AND after >= 0 RETURNING position
       $$`);
     await runner.query(`GRANT SELECT ON sink_watermark TO ${roles.running}`);

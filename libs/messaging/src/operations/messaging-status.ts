@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { UnitsOfWork } from '@harbourlink/persistence';
 import type { Consumer } from '../consuming/consumer.js';
+import type { Lag } from '../transport/event-transport.js';
 import { laneBacklogs } from './lane-status.js';
 import type { LaneBacklog } from './lane-status.js';
 import { leaseAndHead, sinks, unsequenced } from './publishing-status.js';
@@ -21,7 +23,7 @@ export async function messagingStatus(
   units: UnitsOfWork,
   consumer: Pick<Consumer, 'lanes' | 'lag'> | undefined,
 ): Promise<MessagingStatus> {
-  const lags = (await consumer?.lag()) ?? [];
+  const lags = await lagsOf(consumer);
   return units.read(async (reader) => {
     const { lease, head } = await leaseAndHead(reader);
     return {
@@ -33,4 +35,14 @@ export async function messagingStatus(
       lanes: await laneBacklogs(reader, consumer?.lanes ?? [], lags),
     };
   });
+}
+
+/** A broker that does not answer must not hide what the database knows: how far its topics go is left out then. */
+const brokerMilliseconds = 2_000;
+
+async function lagsOf(consumer: Pick<Consumer, 'lag'> | undefined): Promise<readonly Lag[]> {
+  if (consumer === undefined) return [];
+  const given = new AbortController();
+  const nothing = pause(brokerMilliseconds, [], { signal: given.signal, ref: false }).catch(() => []);
+  return Promise.race([consumer.lag().catch(() => []), nothing]).finally(() => given.abort());
 }

@@ -1,5 +1,5 @@
-import { Pool } from 'pg';
 import { HeardClient } from '@harbourlink/persistence';
+import { Pool } from 'pg';
 
 /** Connections with the sequencer's role for a part of what the holder of a schema's lease does; `settings` on top of ours. */
 export function leaderPool(

@@ -47,9 +47,9 @@ export class SourceReader {
     );
     let more = false;
     for (const [place, together] of groups) more = (await this.receive(place, together)) || more;
-    // A lane that is full because an operator has paused it is not behind: the service is ready without it.
     // A cursor may have been put back by hand: nothing else would tell while nothing new comes.
     if (!more && performance.now() - this.placesReadAt > 10 * this.options.idleMilliseconds) this.places = undefined;
+    // A lane that is full because an operator has paused it is not behind: the service is ready without it.
     if (!more && (roomy.size > 0 || this.followings.every(({ lane }) => this.options.paused.has(lane.name))))
       this.caughtUp = true;
     return more;

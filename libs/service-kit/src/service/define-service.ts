@@ -124,15 +124,20 @@ async function createService(definition: ServiceDefinition, environment: Environ
       return { url };
     },
     async stop() {
+      const impatience = setTimeout(() => events.leave(), kafkaMilliseconds);
       await app.close();
       await keptReplies.stop();
       await events.stop();
+      clearTimeout(impatience);
       if (source.isInitialized) await source.destroy();
       await observability.stop();
       logger.flush();
     },
   };
 }
+
+/** What is on its way to Kafka when a service stops has so long to arrive; it is sent again otherwise. */
+const kafkaMilliseconds = 4_000;
 
 async function buildApplication(
   definition: ServiceDefinition,

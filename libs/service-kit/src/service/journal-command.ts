@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { Pool } from 'pg';
 import { JournalArchive, readArchive } from '@harbourlink/messaging';
 import type { JournalPartition, VerifiedArchive } from '@harbourlink/messaging';
+import { HeardClient } from '@harbourlink/persistence';
 import { MisconfiguredService } from '../configuration/index.js';
 
 /** The command line cannot be understood; its message says how it is written. */
@@ -41,7 +42,12 @@ export async function journalCommand(
   if (!(step === 'partitions' ? positionals.length === 1 : hasSubject)) throw new MisusedJournalCommand();
   if (!ownerDatabaseUrl)
     throw new MisconfiguredService('OWNER_DATABASE_URL is not set: archiving needs the owner role');
-  const pool = new Pool({ connectionString: ownerDatabaseUrl, options: `-c search_path=${schema}`, max: 2 });
+  const pool = new Pool({
+    Client: HeardClient,
+    connectionString: ownerDatabaseUrl,
+    options: `-c search_path=${schema}`,
+    max: 2,
+  });
   try {
     const archive = new JournalArchive(pool, schema);
     switch (step) {

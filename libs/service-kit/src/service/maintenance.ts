@@ -27,7 +27,7 @@ export class Maintenance {
     this.consumer = consumer;
   }
 
-  /** Where this service's events are sent, once it is connected. */
+  /** Where this service's events are sent. */
   reach(broker: () => Broker | undefined): void {
     this.broker = broker;
   }

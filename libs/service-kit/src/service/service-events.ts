@@ -83,6 +83,11 @@ export class ServiceEvents {
     this.overKafka?.shipper.start();
   }
 
+  /** Nobody waits for Kafka from here on. */
+  leave(): void {
+    this.overKafka?.broker.leave();
+  }
+
   /** Consumers have stopped before; who sends stops before who gives the order. */
   async stop(): Promise<void> {
     await this.overKafka?.shipper.stop();

@@ -18,6 +18,7 @@ export interface Outcome {
   readonly seed: number;
   readonly plan: Plan;
   readonly findings: readonly Finding[];
+  readonly cutShort: boolean;
   readonly history: readonly Entry[];
   readonly milliseconds: number;
 }
@@ -102,6 +103,6 @@ function engineOf(server: EngineServer, library: Library, database: EngineDataba
 }
 
 async function outcomeOf(engine: Engine, plan: Plan): Promise<Outcome> {
-  const { findings, history, milliseconds } = await run(engine, plan);
-  return { seed: plan.seed, plan, findings, history: history.entries, milliseconds };
+  const { findings, cutShort, history, milliseconds } = await run(engine, plan);
+  return { seed: plan.seed, plan, findings, cutShort, history: history.entries, milliseconds };
 }

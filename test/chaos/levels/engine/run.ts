@@ -38,6 +38,8 @@ export interface Patience {
 
 export interface RunResult {
   readonly findings: readonly Finding[];
+  /** It was ended although things still happened: what it did not come to is no finding. */
+  readonly cutShort: boolean;
   readonly history: History;
   readonly milliseconds: number;
 }
@@ -48,11 +50,12 @@ export async function run(engine: Engine, plan: Plan): Promise<RunResult> {
   await engine.database.empty();
   const one = new Run(engine, plan);
   const findings = await one.execute();
-  return { findings, history: one.history, milliseconds: performance.now() - began };
+  return { findings, cutShort: one.cutShort, history: one.history, milliseconds: performance.now() - began };
 }
 
 class Run {
   readonly history = new History();
+  cutShort = false;
   private readonly chance: Chance;
   private readonly broker: SimulatedBroker | undefined;
   private readonly handling: Handling;
@@ -310,6 +313,7 @@ class Run {
       const { length } = this.history.entries;
       if (length !== heard.entries) heard = { entries: length, at: performance.now() };
       if (performance.now() > Math.min(deadline, heard.at + silenceMilliseconds)) {
+        this.cutShort ||= performance.now() <= heard.at + silenceMilliseconds;
         this.history.note({ what: 'unsettled', waiting: what });
         return;
       }

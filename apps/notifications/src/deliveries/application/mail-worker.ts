@@ -8,8 +8,8 @@ import { SendMail } from './send-mail.js';
 
 /** Mails in the air at the same time, per process. */
 const atOnce = 8;
-/** Longer than an attempt can take: three requests of five seconds to identity, and the mail server's time. */
-const leaseSeconds = 120;
+/** Longer than an attempt takes: three requests of five seconds to identity, and the mail server's 30. */
+const leaseSeconds = 60;
 const idleMilliseconds = 500;
 
 /**
