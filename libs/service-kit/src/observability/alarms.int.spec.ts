@@ -71,9 +71,14 @@ class Watch {
 }
 
 /** Waits until the service itself shows a value. */
-async function until(name: string, is: (value: number) => boolean, labels: Sample['labels'] = {}): Promise<void> {
+async function until(
+  name: string,
+  is: (value: number) => boolean,
+  labels: Sample['labels'] = {},
+  { url } = service,
+): Promise<void> {
   const shown = async (): Promise<boolean> =>
-    samplesOf(await scrape(service.url), name, labels).some(({ value }) => is(value));
+    samplesOf(await scrape(url), name, labels).some(({ value }) => is(value));
   await eventually(shown, { within: 20_000 });
 }
 
@@ -251,6 +256,7 @@ describe('the alarm rules', () => {
 
   it('tell of a Redis that is away', async () => {
     const other = await SampleService.start({ REDIS_URL: 'redis://127.0.0.1:1' });
+    await until('harbourlink_lease_held', (held) => held === 1, {}, other);
     const watch = new Watch(other);
     await watch.lookFor(5);
     watch.shows('no Redis', 'HarbourlinkRedisAway');
