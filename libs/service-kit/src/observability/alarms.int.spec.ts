@@ -77,8 +77,7 @@ async function until(
   labels: Sample['labels'] = {},
   { url } = service,
 ): Promise<void> {
-  const shown = async (): Promise<boolean> =>
-    samplesOf(await scrape(url), name, labels).some(({ value }) => is(value));
+  const shown = async (): Promise<boolean> => samplesOf(await scrape(url), name, labels).some(({ value }) => is(value));
   await eventually(shown, { within: 20_000 });
 }
 
