@@ -1,4 +1,5 @@
 // A process of its own, as a service has one; subscriber-process.mjs starts it and tells it what to do.
+import { setTimeout as pause } from 'node:timers/promises';
 import { BrokerTransport, Consumer, JournalTransport } from '@harbourlink/messaging';
 import { complain, consumerOptions, laneOf, projectionOn, sequencerOn, topic, unitsOn } from './backbone.mjs';
 import { connectTo } from './broker.mjs';
@@ -44,7 +45,11 @@ async function consumeEvents() {
   const observer = { ended: (name, outcome, events) => count(events) };
   const consumer = new Consumer([lane], units, transport, consumerOptions({ workers: 8, observer }));
   return {
-    start: () => consumer.start(),
+    async start() {
+      await consumer.start();
+      // In its group: what it has to receive comes afterwards.
+      while (broker && !consumer.hasCaughtUp) await pause(50);
+    },
     async stop() {
       await consumer.stop();
       await broker?.stop();

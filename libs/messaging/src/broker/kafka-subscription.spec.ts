@@ -140,6 +140,12 @@ describe('a subscription of Kafka', () => {
     expect(offsets.commits).toEqual([{ 0: '2000' }]);
   });
 
+  it('serves partitions that wait for room in turn, without letting go of any', async () => {
+    answer = () => new Promise((done) => setTimeout(() => done('received'), 2));
+    const told = await Promise.all([0, 1, 2, 3].map((partition) => deliver(consumer, offsets, 3_000, { partition })));
+    expect(told.map(({ paused, resolved }) => [paused, resolved.length])).toEqual(told.map(() => [0, 3]));
+  });
+
   it('leaves the rest to whoever has the partition now', async () => {
     const told = await deliver(consumer, offsets, 2_500, { isStale: () => received.length === 1 });
     expect(told.resolved).toEqual(['999']);

@@ -131,23 +131,20 @@ export class KafkaSubscription implements Subscribed {
     offsets.tellBy(payload.commitOffsetsIfNecessary);
     const records = this.recordsOf(batch);
     for (let start = 0; start < records.length; start += sliceSize) {
-      await this.waitForRoom(heartbeat);
+      // Others that wait may be served before; what a paused lane has no room for is not waited for.
+      const deadline = performance.now() + this.sessionMilliseconds / 3;
+      while (!this.intake.hasRoom) {
+        if (this.stopping) return;
+        if (performance.now() > deadline) return this.resumeWithRoom(payload.pause());
+        await this.intake.room(this.sessionMilliseconds / 10);
+        await heartbeat();
+      }
       // After a seek the rest comes again, and after a rebalance it may be somebody else's.
       if (!isRunning() || isStale() || membership !== offsets.membership) return;
-      if (!this.intake.hasRoom) return this.resumeWithRoom(payload.pause());
       const slice = records.slice(start, start + sliceSize);
       const last = (start + sliceSize < records.length && slice.at(-1)?.offset) || batch.lastOffset();
       this.take(slice, offsets, { topic, partition, next: BigInt(last) + 1n });
       resolveOffset(last);
-      await heartbeat();
-    }
-  }
-
-  /** As long as others that wait may be served before; it is not what a paused lane is waited for. */
-  private async waitForRoom(heartbeat: () => Promise<void>): Promise<void> {
-    const deadline = performance.now() + this.sessionMilliseconds / 3;
-    while (!this.intake.hasRoom && !this.stopping && performance.now() < deadline) {
-      await this.intake.room(this.sessionMilliseconds / 10);
       await heartbeat();
     }
   }
