@@ -26,7 +26,7 @@ export interface Outcome {
 /** On a busy machine a run may take its time. */
 const withTheRealOne: Patience = { silenceMilliseconds: 20_000, mostMilliseconds: 300_000 };
 /** A mutant may go round in circles for ever. */
-const withMutants: Patience = { silenceMilliseconds: 3_000, mostMilliseconds: 15_000 };
+export const withMutants: Patience = { silenceMilliseconds: 3_000, mostMilliseconds: 15_000 };
 
 /** Nobody hears of news: neither in the process nor by NOTIFY. */
 const deafness: readonly Patch[] = [
