@@ -65,15 +65,13 @@ export class Operator {
   }
 
   private endOf(letter: Letter): 'replay' | 'discard' | 'leave' {
-    if (letter.kind === 'parked') {
-      if (letter.type === types.added) return 'replay';
+    if (letter.kind === 'parked' && letter.type !== types.added)
       return Number(letter.id) % 2 === 0 ? 'discard' : 'leave';
-    }
     const text = letter.payload?.toString() ?? '';
     const poison = this.plan.poison.find(
       ({ lane, token, how }) => how === 'never-mends' && lane === letter.lane && text.includes(`"token":"${token}"`),
     );
-    if (!poison) this.surprises.add(`${letter.lane} ${text}`);
+    if (!poison && letter.kind === 'dead') this.surprises.add(`${letter.lane} ${text}`);
     return poison?.end ?? 'replay';
   }
 
