@@ -37,9 +37,9 @@ export interface KafkaServer {
 }
 
 const startLimitMs = 60_000;
+const stopLimitMs = 20_000;
 /** Bytes. */
 const logLimit = 10_000_000;
-const stopLimitMs = 20_000;
 
 /** Starts one node and waits for its own word that it has started. */
 export async function startNode(options: NodeOptions): Promise<KafkaServer> {
@@ -54,8 +54,7 @@ export async function startNode(options: NodeOptions): Promise<KafkaServer> {
     await format(program, properties, options.clusterId ?? newClusterId());
   }
   const logFile = join(folder, 'kafka.log');
-  await beginAnew(logFile);
-  const logged = (await stat(logFile).catch(() => ({ size: 0 }))).size;
+  const logged = await endOfLog(logFile);
   const virtualMachine = [
     ...['-Xms64m', `-Xmx${options.heapMegabytes}m`],
     ...(options.classArchive === undefined
@@ -82,10 +81,12 @@ export async function startNode(options: NodeOptions): Promise<KafkaServer> {
   };
 }
 
-/** One log before is kept: what a broker says over the years must not fill a disk. */
-async function beginAnew(logFile: string): Promise<void> {
+/** How long the log is; a large one is put aside first, as the only one: what a broker says must not fill a disk. */
+async function endOfLog(logFile: string): Promise<number> {
   const { size } = await stat(logFile).catch(() => ({ size: 0 }));
-  if (size > logLimit) await rename(logFile, `${logFile}.1`);
+  if (size <= logLimit) return size;
+  await rename(logFile, `${logFile}.1`);
+  return 0;
 }
 
 /** Of a cluster: 16 random bytes as Kafka writes them. */

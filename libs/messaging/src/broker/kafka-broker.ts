@@ -1,5 +1,5 @@
 import type { Admin, Kafka, Producer } from 'kafkajs';
-import { socketFactory } from './kafka-sockets.js';
+import { unlessAborted } from '../unless-aborted.js';
 import type {
   ActualTopic,
   Broker,
@@ -10,9 +10,9 @@ import type {
   TopicLag,
 } from './broker.js';
 import type { KafkaSettings } from './kafka-settings.js';
+import { socketFactory } from './kafka-sockets.js';
 import { KafkaSubscription } from './kafka-subscription.js';
 import { KafkaTopics } from './kafka-topics.js';
-import { unlessAborted } from './unless-aborted.js';
 
 export interface KafkaBrokerOptions {
   readonly settings: KafkaSettings;
@@ -108,7 +108,7 @@ export class KafkaBroker implements Broker {
 
   /** Whoever waits for a cluster that does not answer is told now: it is time to stop. */
   leave(): void {
-    this.leaving.abort();
+    this.leaving.abort(new Error('nobody waits for this connection any more'));
   }
 
   async stop(): Promise<void> {
@@ -139,7 +139,7 @@ export class KafkaBroker implements Broker {
 /** A part of kafkajs that connects when it is first asked for, and again when that failed. */
 class Connected<Part extends Pick<Admin, 'connect' | 'disconnect'>> {
   private connecting: Promise<Part> | undefined;
-  private part: Part | undefined;
+  private isConnected = false;
 
   constructor(private readonly create: () => Part) {}
 
@@ -149,15 +149,15 @@ class Connected<Part extends Pick<Admin, 'connect' | 'disconnect'>> {
 
   /** One that is still connecting is not waited for. */
   async end(): Promise<void> {
-    void this.connecting?.then((part) => part.disconnect()).catch(() => undefined);
-    await this.part?.disconnect().catch(() => undefined);
+    const disconnected = this.connecting?.then((part) => part.disconnect()).catch(() => undefined);
+    if (this.isConnected) await disconnected;
   }
 
   private async connect(): Promise<Part> {
     const part = this.create();
     try {
       await part.connect();
-      this.part = part;
+      this.isConnected = true;
       return part;
     } catch (error) {
       this.connecting = undefined;

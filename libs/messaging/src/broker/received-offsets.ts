@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { EachBatchPayload } from 'kafkajs';
+import { unlessAborted } from '../unless-aborted.js';
 
 /** Tells the broker once, without trying again, as a member of the group as it is now. */
 export type CommitOffsets = EachBatchPayload['commitOffsetsIfNecessary'];
@@ -54,7 +54,7 @@ export class ReceivedOffsets {
   async end(): Promise<void> {
     clearTimeout(this.timer);
     const lastWord = (this.committing ?? Promise.resolve()).then(() => this.commitAll());
-    await Promise.race([lastWord, pause(lastWordMilliseconds, undefined, { ref: false })]);
+    await unlessAborted(lastWord, AbortSignal.timeout(lastWordMilliseconds)).catch(() => undefined);
     clearTimeout(this.timer);
     this.forget();
   }

@@ -23,7 +23,6 @@ export class RecordIntake {
   private working = Promise.resolve();
   private isWorking = false;
   private stopped = false;
-  private wakeUp: (() => void) | undefined;
   private readonly hopeful = new Set<() => void>();
 
   constructor(private readonly options: RecordIntakeOptions) {}
@@ -35,16 +34,7 @@ export class RecordIntake {
 
   /** Resolves when there may be room, and after so long at the latest. */
   async room(milliseconds: number): Promise<void> {
-    if (this.hasRoom || this.stopped) return;
-    await new Promise<void>((done) => {
-      const tell = (): void => {
-        clearTimeout(timer);
-        this.hopeful.delete(tell);
-        done();
-      };
-      const timer = setTimeout(tell, milliseconds);
-      this.hopeful.add(tell);
-    });
+    if (!this.hasRoom && !this.stopped) await this.newsWithin(milliseconds);
   }
 
   put(slice: Slice): void {
@@ -56,7 +46,6 @@ export class RecordIntake {
   /** Lets what is being stored be stored; the rest is given up, and was never counted as received. */
   async stop(): Promise<void> {
     this.stopped = true;
-    this.wakeUp?.();
     this.tellTheHopeful();
     await this.working;
   }
@@ -90,16 +79,23 @@ export class RecordIntake {
     const { receive, laterMilliseconds } = this.options;
     while ((await receive(records).catch(() => 'later')) === 'later') {
       if (this.stopped) return false;
-      await new Promise<void>((done) => {
-        const timer = setTimeout(done, laterMilliseconds);
-        this.wakeUp = () => {
-          clearTimeout(timer);
-          done();
-        };
-      });
+      await this.newsWithin(laterMilliseconds);
       if (this.stopped) return false;
     }
     return true;
+  }
+
+  /** Resolves when something was stored, when it is stopped, or after so long. */
+  private newsWithin(milliseconds: number): Promise<void> {
+    return new Promise((done) => {
+      const tell = (): void => {
+        clearTimeout(timer);
+        this.hopeful.delete(tell);
+        done();
+      };
+      const timer = setTimeout(tell, milliseconds);
+      this.hopeful.add(tell);
+    });
   }
 
   private tellTheHopeful(): void {

@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { UnitsOfWork } from '@harbourlink/persistence';
 import type { Consumer } from '../consuming/consumer.js';
 import type { Lag } from '../transport/event-transport.js';
+import { unlessAborted } from '../unless-aborted.js';
 import { laneBacklogs } from './lane-status.js';
 import type { LaneBacklog } from './lane-status.js';
 import { leaseAndHead, sinks, unsequenced } from './publishing-status.js';
@@ -42,7 +42,5 @@ const brokerMilliseconds = 2_000;
 
 async function lagsOf(consumer: Pick<Consumer, 'lag'> | undefined): Promise<readonly Lag[]> {
   if (consumer === undefined) return [];
-  const given = new AbortController();
-  const nothing = pause(brokerMilliseconds, [], { signal: given.signal, ref: false }).catch(() => []);
-  return Promise.race([consumer.lag().catch(() => []), nothing]).finally(() => given.abort());
+  return unlessAborted(consumer.lag(), AbortSignal.timeout(brokerMilliseconds)).catch(() => []);
 }

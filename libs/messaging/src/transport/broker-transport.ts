@@ -102,8 +102,8 @@ class BrokerReception implements Reception {
       };
       this.subscribed.set(lane, await this.broker.subscribe(subscription));
     });
-    const failed = (await Promise.allSettled(subscribing)).find(({ status }) => status === 'rejected');
-    if (failed?.status === 'rejected') throw failed.reason;
+    const failed = (await Promise.allSettled(subscribing)).find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
     return false;
   }
 
