@@ -1,4 +1,5 @@
 import { defineService } from '@harbourlink/service-kit/service';
+import { contactRefusals } from './contacts/domain/contact.refusals.js';
 import { IdentityModule } from './identity.module.js';
 import { linkRefusals } from './links/domain/link.js';
 import { membershipRefusals } from './memberships/domain/membership.refusals.js';
@@ -16,6 +17,6 @@ export const createService = defineService({
   module: IdentityModule,
   entities: [MembershipRow],
   migrations,
-  refusals: [membershipRefusals, personRefusals, linkRefusals],
+  refusals: [membershipRefusals, personRefusals, linkRefusals, contactRefusals],
   prepare: mountSignIn,
 });

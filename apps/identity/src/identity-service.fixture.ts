@@ -19,7 +19,11 @@ export type Identity = Awaited<ReturnType<typeof startIdentity>>;
 
 /** Identity as it runs, with its samples, on a database and in a folder of its own. */
 export async function startIdentity(more: Record<string, string> = {}) {
-  const database = await serviceDatabase({ service: 'identity', createService, publishers: ['matching', 'mou'] });
+  const database = await serviceDatabase({
+    service: 'identity',
+    createService,
+    publishers: ['matching', 'mou', 'registry'],
+  });
   const publishers = await database.startPublishers();
   const folder = await mkdtemp(join(tmpdir(), 'identity-'));
   const keysFolder = join(folder, 'keys');

@@ -5,6 +5,9 @@ import { UnitsOfWork } from '@harbourlink/persistence';
 import type { Environment } from '@harbourlink/service-kit/configuration';
 import { ENVIRONMENT, LOGGER } from '@harbourlink/service-kit/service';
 import type { ServiceLogger } from '@harbourlink/service-kit/service';
+import { DisclosedContactsProjection } from './contacts/events/disclosed-contacts.projection.js';
+import { ContactsController } from './contacts/http/contacts.controller.js';
+import { DisclosedContacts } from './contacts/postgres/disclosed-contacts.js';
 import { LinksCommands } from './links/application/links.commands.js';
 import { CloseLinks } from './links/events/close-links.js';
 import { LinkPagesController } from './links/http/link-pages.controller.js';
@@ -13,8 +16,12 @@ import { LinksRepository } from './links/postgres/links.repository.js';
 import { MembershipsCommands } from './memberships/application/memberships.commands.js';
 import { MembershipsController } from './memberships/http/memberships.controller.js';
 import { MembershipsQueries } from './memberships/postgres/memberships.queries.js';
+import { OrganisationNamesProjection } from './organisations/events/organisation-names.projection.js';
+import { OrganisationNames } from './organisations/postgres/organisation-names.js';
 import { PeopleCommands } from './people/application/people.commands.js';
+import { OfficersController } from './people/http/officers.controller.js';
 import { PeopleController } from './people/http/people.controller.js';
+import { OfficersQueries } from './people/postgres/officers.queries.js';
 import { PeopleQueries } from './people/postgres/people.queries.js';
 import { PeopleRepository } from './people/postgres/people.repository.js';
 import { SampleDirectory } from './sample-people/sample-directory.js';
@@ -25,6 +32,9 @@ import type { IdentityConfiguration } from './sign-in/identity-configuration.js'
 import { KeyFolder } from './sign-in/key-folder.js';
 
 const providers: Provider[] = [
+  DisclosedContacts,
+  OfficersQueries,
+  OrganisationNames,
   {
     provide: IDENTITY_CONFIGURATION,
     useFactory: (environment: Environment) => identityConfiguration(environment),
@@ -87,7 +97,17 @@ const providers: Provider[] = [
 
 /** The only place where identity is wired; the sign-in itself is mounted by create-service. */
 @Module({
-  controllers: [PeopleController, MembershipsController, LinksController, LinkPagesController, CloseLinks],
+  controllers: [
+    PeopleController,
+    OfficersController,
+    MembershipsController,
+    ContactsController,
+    LinksController,
+    LinkPagesController,
+    CloseLinks,
+    DisclosedContactsProjection,
+    OrganisationNamesProjection,
+  ],
   providers,
 })
 export class IdentityModule {}

@@ -6,6 +6,7 @@ export type PlatformService = (typeof platformServices)[number];
 const ownerOfSegment: Readonly<Record<string, PlatformService>> = {
   people: 'identity',
   memberships: 'identity',
+  contacts: 'identity',
   links: 'identity',
   enterprises: 'registry',
   needs: 'registry',
@@ -24,6 +25,7 @@ const ownerOfSegment: Readonly<Record<string, PlatformService>> = {
   deliveries: 'notifications',
   'notification-workflows': 'notifications',
   funnel: 'insights',
+  chains: 'insights',
   ...Object.fromEntries(platformServices.map((service) => [service, service])),
 };
 

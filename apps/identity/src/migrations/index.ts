@@ -1,4 +1,5 @@
 import { PeopleAndSignIn1763769600001 } from './0001-people-and-sign-in.js';
+import { NamesAndDisclosedContacts1763769600002 } from './0002-names-and-disclosed-contacts.js';
 
 /** In the order they run; a migration that ran somewhere is never changed. */
-export const migrations = [PeopleAndSignIn1763769600001];
+export const migrations = [PeopleAndSignIn1763769600001, NamesAndDisclosedContacts1763769600002];

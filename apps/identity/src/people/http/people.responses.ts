@@ -15,6 +15,9 @@ export class HeldMembershipResponse {
   @Text({ max: 64, description: 'A UUID for a firm, a code for an office or agency' })
   organisationId!: string;
 
+  @Localized({ max: 200, optional: true, description: 'Absent for a firm that has no profile yet' })
+  organisationNames?: LocalizedText;
+
   @Code(organisationKinds)
   organisationKind!: OrganisationKind;
 

@@ -1,0 +1,46 @@
+import { Controller, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { refuse } from '@harbourlink/kernel';
+import type { Refusal } from '@harbourlink/kernel';
+import { Allow, Caller, hasRole } from '@harbourlink/service-kit/auth';
+import { Reads } from '@harbourlink/service-kit/http';
+import { OrganisationNames } from '../../organisations/postgres/organisation-names.js';
+import type { ContactRefusal } from '../domain/contact.refusals.js';
+import { DisclosedContacts } from '../postgres/disclosed-contacts.js';
+import type { DisclosedParty } from '../postgres/disclosed-contacts.js';
+import { ContactsQuery, ContactsResponse } from './contact.responses.js';
+
+@ApiTags('contacts')
+@Controller('api/v1/contacts')
+export class ContactsController {
+  constructor(
+    private readonly contacts: DisclosedContacts,
+    private readonly names: OrganisationNames,
+  ) {}
+
+  @Reads('', {
+    summary: 'Whom to write to on each side, once all parties of an introduction have accepted',
+    response: ContactsResponse,
+  })
+  @Allow('enterprise_member', 'provider_member', 'officer', 'team_head')
+  async of(
+    @Query() { introductionId }: ContactsQuery,
+    @Caller() caller: Caller,
+  ): Promise<ContactsResponse | Refusal<ContactRefusal>> {
+    const parties = await this.contacts.of(introductionId);
+    if (!maySee(parties, caller)) return refuse('contacts.not-disclosed', 'missing');
+    const names = await this.names.of(parties.map(({ organisationId }) => organisationId));
+    const items = parties.map((party) => {
+      const organisationNames = names.get(party.organisationId);
+      return { ...party, ...(organisationNames === undefined ? {} : { organisationNames }) };
+    });
+    return { introductionId, items };
+  }
+}
+
+/** The parties see each other; officers see what they brought about. */
+function maySee(parties: readonly DisclosedParty[], caller: Caller): boolean {
+  if (parties.length === 0) return false;
+  const isParty = parties.some(({ organisationId }) => organisationId === caller.organisationId);
+  return isParty || hasRole(caller, 'officer', 'team_head');
+}
