@@ -1,0 +1,73 @@
+import { Button } from 'antd';
+import { useQueryErrorResetBoundary } from '@tanstack/react-query';
+import type { ErrorComponentProps } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { ApiProblem } from '@harbourlink/api-client';
+import { useLanguage } from '../language/language.js';
+import { useTexts } from '../language/use-texts.js';
+import { StateCard } from '../parts/state-card.js';
+import { signInAddress } from '../session/session.js';
+import { texts } from './texts.js';
+
+/** While a page's data is on its way. */
+export function LoadingPage() {
+  const say = useTexts(texts);
+  return (
+    <div className="page" aria-busy="true">
+      <p className="quiet" role="status">
+        {say('loading')}
+      </p>
+      <div className="skeleton" />
+      <div className="skeleton short" />
+    </div>
+  );
+}
+
+export function MissingPage() {
+  const say = useTexts(texts);
+  return (
+    <StateCard kind="missing" title={say('missing.title')} text={say('missing.text')}>
+      <Link to="/">{say('nav.home')}</Link>
+    </StateCard>
+  );
+}
+
+/** What went wrong, in the reader's words, and what to do about it. */
+export function ErrorPage({ error }: ErrorComponentProps) {
+  const say = useTexts(texts);
+  const router = useRouter();
+  const language = useLanguage();
+  const { reset } = useQueryErrorResetBoundary();
+  useEffect(reset, [reset]);
+  const again = (
+    <Button type="primary" onClick={() => void router.invalidate()}>
+      {say('retry')}
+    </Button>
+  );
+  if (!(error instanceof ApiProblem)) {
+    return (
+      <StateCard kind="error" title={say('error.title')} text={say('error.unforeseen')}>
+        {again}
+      </StateCard>
+    );
+  }
+  if (error.status === 401) {
+    return (
+      <StateCard kind="forbidden" title={say('signIn')} text={say('session.ended')}>
+        <Button type="primary" href={signInAddress(location.pathname + location.search, language)}>
+          {say('signIn')}
+        </Button>
+      </StateCard>
+    );
+  }
+  if (error.status === 403) {
+    return <StateCard kind="forbidden" title={say('forbidden.title')} text={error.message || say('forbidden.text')} />;
+  }
+  if (error.status === 404) return <MissingPage />;
+  return (
+    <StateCard kind="error" title={say('error.title')} text={error.message}>
+      {again}
+    </StateCard>
+  );
+}

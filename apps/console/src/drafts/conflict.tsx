@@ -1,0 +1,44 @@
+import { Button } from 'antd';
+import { useTexts } from '../language/use-texts.js';
+import { draftTexts } from './texts.js';
+
+export interface ConflictProps {
+  /** Each field that differs, in words: its name, mine, theirs. */
+  readonly differences: readonly (readonly [field: string, mine: string, theirs: string])[];
+  readonly choose: (how: 'mine' | 'theirs') => void;
+}
+
+/** Two people changed the same thing: both versions side by side, and the choice. */
+export function Conflict({ differences, choose }: ConflictProps) {
+  const say = useTexts(draftTexts);
+  return (
+    <section role="alert" className="card stack conflict">
+      <h2>{say('conflict.title')}</h2>
+      <p>{say('conflict.text')}</p>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{say('field')}</th>
+            <th scope="col">{say('mine')}</th>
+            <th scope="col">{say('theirs')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {differences.map(([field, mine, theirs]) => (
+            <tr key={field}>
+              <th scope="row">{field}</th>
+              <td data-title={say('mine')}>{mine || say('nothing')}</td>
+              <td data-title={say('theirs')}>{theirs || say('nothing')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className="row">
+        <Button type="primary" onClick={() => choose('mine')}>
+          {say('keepMine')}
+        </Button>
+        <Button onClick={() => choose('theirs')}>{say('takeTheirs')}</Button>
+      </div>
+    </section>
+  );
+}

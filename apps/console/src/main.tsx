@@ -1,0 +1,16 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Console } from './app/console.js';
+import { followScheme } from './design/scheme.js';
+import { beginLanguage } from './language/language.js';
+import './design/console.css';
+
+followScheme();
+await beginLanguage();
+const place = document.getElementById('console');
+if (!place) throw new Error('index.html has no place for the console');
+createRoot(place).render(
+  <StrictMode>
+    <Console />
+  </StrictMode>,
+);
