@@ -68,7 +68,7 @@ export const texts = defineTexts('app', {
   sampleMark: { 'zh-Hans': '示例资料', 'zh-Hant': '範例資料', en: 'Sample data' },
   'role.enterprise_member': { 'zh-Hans': '内地企业', 'zh-Hant': '內地企業', en: 'Mainland enterprise' },
   'role.provider_member': { 'zh-Hans': '香港服务商', 'zh-Hant': '香港服務商', en: 'Hong Kong service provider' },
-  'role.officer': { 'zh-Hans': '个案主任', 'zh-Hant': '個案主任', en: 'Case officer' },
+  'role.officer': { 'zh-Hans': '主任', 'zh-Hant': '主任', en: 'Officer' },
   'role.team_head': { 'zh-Hans': '组长', 'zh-Hant': '組長', en: 'Team head' },
   'role.verifier': { 'zh-Hans': '核实员', 'zh-Hant': '核實員', en: 'Verifier' },
   'role.event_desk': { 'zh-Hans': '活动柜台', 'zh-Hant': '活動櫃位', en: 'Event desk' },
