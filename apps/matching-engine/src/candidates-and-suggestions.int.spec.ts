@@ -67,6 +67,12 @@ describe('candidates', () => {
     const member = await at.person(idOf('E1'), 'enterprise_member');
     const forOfficer = await candidatesOf('E1');
     expect(forOfficer.items[0]?.scores?.score).toBeGreaterThan(800);
+    expect(forOfficer.items[0]?.scores).toMatchObject({
+      needParts: expect.arrayContaining([
+        { partCode: 'services', label: expect.objectContaining({ en: 'Services' }), weight: 450, value: 1000 },
+      ]),
+      offerParts: expect.arrayContaining([expect.objectContaining({ partCode: 'sector' })]),
+    });
     const forFirm = await candidatesOf('E1', member);
     expect(forFirm.items.map(({ providerId }) => providerId)).toEqual(
       forOfficer.items.map(({ providerId }) => providerId),

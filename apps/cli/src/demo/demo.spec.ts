@@ -13,7 +13,12 @@ const id = '01932d6e-7c1a-7e53-8a1c-6d6c1f9f0a01';
 function pair(score: number, outcomeCode: Pair['outcomeCode'] = 'excluded'): Pair {
   return {
     ...{ needId: id, offerId: id, enterpriseId: id, providerId: id, providerNames: { en: 'Sample' } },
-    ...{ outcomeCode, scores: { score, needScore: score, offerScore: score }, reasons: [], exclusions: [] },
+    ...{
+      outcomeCode,
+      scores: { score, needScore: score, offerScore: score, needParts: [], offerParts: [] },
+      reasons: [],
+      exclusions: [],
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Trilingual } from '@harbourlink/kernel';
 import type { ExclusionCode } from '../domain/exclusions.js';
-import type { ReasonCode } from '../domain/reasons.js';
+import type { NeedPart, OfferPart, ReasonCode } from '../domain/reasons.js';
 
 const text = (hans: string, hant: string, en: string): Trilingual => ({ 'zh-Hans': hans, 'zh-Hant': hant, en });
 
@@ -117,6 +117,20 @@ export const exclusionTexts = {
   ),
   'at-capacity': text('服务商目前没有空余名额', '服務商目前沒有空餘名額', 'The provider has no free place at present'),
 } as const satisfies Record<ExclusionCode, Trilingual>;
+
+/** The parts of a score, as the axes of its map. */
+export const partTexts = {
+  services: text('服务', '服務', 'Services'),
+  specialisation: text('专门程度', '專門程度', 'Specialisation'),
+  sector: text('行业', '行業', 'Sector'),
+  markets: text('市场', '市場', 'Markets'),
+  languages: text('工作语言', '工作語言', 'Languages of work'),
+  stage: text('发展阶段', '發展階段', 'Stage'),
+  accreditations: text('资质', '資格', 'Accreditations'),
+  size: text('企业规模', '企業規模', 'Size'),
+  region: text('地区', '地區', 'Region'),
+  'hong-kong-entity': text('香港公司', '香港公司', 'Hong Kong entity'),
+} as const satisfies Record<NeedPart | OfferPart, Trilingual>;
 
 /** What a firm reads instead of a rule that would tell it somebody else's business. */
 export const notAvailable = text(

@@ -1,7 +1,7 @@
 import { common, languagesAskedFor, languagesOffered, sectorsOf, stageOf } from './facts.js';
 import type { Kinship, Pair } from './facts.js';
 import { thousandths } from './reasons.js';
-import type { Aspect, Reason, ReasonCode } from './reasons.js';
+import type { Aspect, NeedPart, Reason, ReasonCode } from './reasons.js';
 
 /** An offer for everybody is worth less to a firm than one made for firms like it, and more than one made for others. */
 const GENERIC = 600;
@@ -12,11 +12,14 @@ const MARKETS_UNSAID = 400;
 /** The broader or the narrower service, when the very one is not offered. */
 const KINDRED_SERVICE = 600;
 
-type Measure = (pair: Pair, kin: Kinship) => Aspect | undefined;
+type Measure = (pair: Pair, kin: Kinship) => Omit<Aspect, 'partCode'> | undefined;
 
 /** How well does the offer serve me: the aspects that apply to this need, with their reasons. */
-export function aspectsOfTheNeed(pair: Pair, kin: Kinship): Aspect[] {
-  return measures.map((measure) => measure(pair, kin)).filter((aspect) => aspect !== undefined);
+export function aspectsOfTheNeed(pair: Pair, kin: Kinship): Aspect<NeedPart>[] {
+  return measures.flatMap(([partCode, measure]) => {
+    const aspect = measure(pair, kin);
+    return aspect === undefined ? [] : [{ partCode, ...aspect }];
+  });
 }
 
 const servicesCovered: Measure = ({ need, offer }, kin) => {
@@ -117,14 +120,14 @@ const accreditationsHeld: Measure = ({ need, offer }) => {
   };
 };
 
-const measures: readonly Measure[] = [
-  servicesCovered,
-  specialistInServices,
-  sectorKnown,
-  marketsServed,
-  languageShared,
-  stageUnderstood,
-  accreditationsHeld,
+const measures: readonly (readonly [NeedPart, Measure])[] = [
+  ['services', servicesCovered],
+  ['specialisation', specialistInServices],
+  ['sector', sectorKnown],
+  ['markets', marketsServed],
+  ['languages', languageShared],
+  ['stage', stageUnderstood],
+  ['accreditations', accreditationsHeld],
 ];
 
 function reason(

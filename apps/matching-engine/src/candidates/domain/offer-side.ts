@@ -1,17 +1,21 @@
 import { common, sectorsOf, stageOf, theSame } from './facts.js';
 import type { Kinship, Meets, Pair } from './facts.js';
-import type { Aspect, Reason, ReasonCode } from './reasons.js';
+import type { Aspect, OfferPart, Reason, ReasonCode } from './reasons.js';
 
 /** Who takes any client wants this one, but less than who looks for exactly this kind. */
 const ANY_CLIENT = 700;
 const NOT_KNOWN = 500;
 const OUTSIDE_CLIENTELE = 150;
 
-type Measure = (pair: Pair, kin: Kinship) => Aspect | undefined;
+type Measured = Omit<Aspect, 'partCode'>;
+type Measure = (pair: Pair, kin: Kinship) => Measured | undefined;
 
 /** Is this the client I want: the aspects of the provider's view, with their reasons. */
-export function aspectsOfTheOffer(pair: Pair, kin: Kinship): Aspect[] {
-  return measures.map((measure) => measure(pair, kin)).filter((aspect) => aspect !== undefined);
+export function aspectsOfTheOffer(pair: Pair, kin: Kinship): Aspect<OfferPart>[] {
+  return measures.flatMap(([partCode, measure]) => {
+    const aspect = measure(pair, kin);
+    return aspect === undefined ? [] : [{ partCode, ...aspect }];
+  });
 }
 
 const servicesAskedFor: Measure = ({ need, offer }, kin) => {
@@ -74,13 +78,13 @@ const hongKongEntityThere: Measure = ({ enterprise, offer }) =>
       }
     : undefined;
 
-const measures: readonly Measure[] = [
-  servicesAskedFor,
-  sectorWanted,
-  sizeWanted,
-  regionWanted,
-  stageWanted,
-  hongKongEntityThere,
+const measures: readonly (readonly [OfferPart, Measure])[] = [
+  ['services', servicesAskedFor],
+  ['sector', sectorWanted],
+  ['size', sizeWanted],
+  ['region', regionWanted],
+  ['stage', stageWanted],
+  ['hong-kong-entity', hongKongEntityThere],
 ];
 
 interface Clientele {
@@ -95,7 +99,7 @@ interface Clientele {
   readonly outside: ReasonCode;
 }
 
-function clientele({ weight, field, values, wantedField, wanted, meets, inside, outside }: Clientele): Aspect {
+function clientele({ weight, field, values, wantedField, wanted, meets, inside, outside }: Clientele): Measured {
   if (wanted.length === 0) return { weight, value: ANY_CLIENT, reasons: [] };
   if (values.length === 0) return { weight, value: NOT_KNOWN, reasons: [] };
   const shared = common(values, wanted, meets);

@@ -36,8 +36,24 @@ export interface Reason {
   readonly valueCodes: readonly string[];
 }
 
+/** The aspects of each side's view: the parts of its score. */
+export const partCodes = {
+  need: ['services', 'specialisation', 'sector', 'markets', 'languages', 'stage', 'accreditations'],
+  offer: ['services', 'sector', 'size', 'region', 'stage', 'hong-kong-entity'],
+} as const satisfies Record<Side, readonly string[]>;
+export type NeedPart = (typeof partCodes)['need'][number];
+export type OfferPart = (typeof partCodes)['offer'][number];
+
+/** A part of a side's score: its weight among those that apply, and its value 0..1000. */
+export interface ScorePart<PartCode extends string = string> {
+  readonly partCode: PartCode;
+  readonly weight: number;
+  readonly value: number;
+}
+
 /** One aspect of a side's view: its weight among the others, its value 0..1000, and the reasons it gives. */
-export interface Aspect {
+export interface Aspect<PartCode extends string = string> {
+  readonly partCode: PartCode;
   readonly weight: number;
   readonly value: number;
   readonly reasons: readonly Reason[];
@@ -48,6 +64,11 @@ export function weigh(aspects: readonly Aspect[]): number {
   const weights = aspects.reduce((sum, { weight }) => sum + weight, 0);
   if (weights === 0) return 0;
   return Math.floor(aspects.reduce((sum, { weight, value }) => sum + weight * value, 0) / weights);
+}
+
+/** The parts alone, in their order: what `weigh` made the score of. */
+export function partsOf<PartCode extends string>(aspects: readonly Aspect<PartCode>[]): ScorePart<PartCode>[] {
+  return aspects.map(({ partCode, weight, value }) => ({ partCode, weight, value }));
 }
 
 /** `part` of `whole` in thousandths, rounded down. */

@@ -121,6 +121,28 @@ describe('the score looks from both sides', () => {
   });
 });
 
+describe('the parts of a score', () => {
+  it('are what both scores are the weighted means of, each part once', () => {
+    const mean = (parts: readonly { weight: number; value: number }[]) =>
+      Math.floor(
+        parts.reduce((sum, { weight, value }) => sum + weight * value, 0) /
+          parts.reduce((sum, { weight }) => sum + weight, 0),
+      );
+    const every = enterprises.flatMap(({ id }) => offers.map(({ providerId }) => judge(samplePair(id, providerId))));
+    for (const { needScore, offerScore, needParts, offerParts } of every) {
+      expect([mean(needParts), mean(offerParts)]).toEqual([needScore, offerScore]);
+      for (const parts of [needParts, offerParts])
+        expect(new Set(parts.map(({ partCode }) => partCode)).size).toBe(parts.length);
+    }
+  });
+
+  it('leave out what nobody asked about', () => {
+    const { needParts } = judge(samplePair('E1', 'P1', { need: { marketCodes: [], requiredAccreditationCodes: [] } }));
+    expect(needParts.map(({ partCode }) => partCode)).not.toContain('markets');
+    expect(needParts[0]).toMatchObject({ partCode: 'services', weight: 450, value: 1000 });
+  });
+});
+
 describe('neutrality', () => {
   const equals = ['A', 'B', 'C'].map((providerId) => ({ id: `offer-of-${providerId}`, providerId }));
   const order = (needId: string) =>

@@ -3,8 +3,8 @@ import type { Exclusion } from './exclusions.js';
 import type { Kinship, Pair } from './facts.js';
 import { aspectsOfTheNeed } from './need-side.js';
 import { aspectsOfTheOffer } from './offer-side.js';
-import { weigh } from './reasons.js';
-import type { Reason } from './reasons.js';
+import { partsOf, weigh } from './reasons.js';
+import type { NeedPart, OfferPart, Reason, ScorePart } from './reasons.js';
 
 export const bands = ['strong', 'good', 'possible'] as const;
 export type Band = (typeof bands)[number];
@@ -21,6 +21,9 @@ export interface Verdict {
   readonly needScore: number;
   /** 0..1000: how much the firm is a client the provider wants. */
   readonly offerScore: number;
+  /** What each side's score is the weighted mean of: the aspects that apply. */
+  readonly needParts: readonly ScorePart<NeedPart>[];
+  readonly offerParts: readonly ScorePart<OfferPart>[];
   /** Absent below `possible`. */
   readonly band?: Band;
   readonly reasons: readonly Reason[];
@@ -44,6 +47,8 @@ export function judge(pair: Pair, kin: Kinship): Verdict {
     score,
     needScore,
     offerScore,
+    needParts: partsOf(ofNeed),
+    offerParts: partsOf(ofOffer),
     ...(band === undefined ? {} : { band }),
     reasons: [...ofNeed, ...ofOffer].flatMap((aspect) => aspect.reasons),
     exclusions,

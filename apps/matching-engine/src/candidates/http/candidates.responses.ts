@@ -4,15 +4,53 @@ import { Code, Localized, Nested, NestedList, Uuid, Whole } from '@harbourlink/s
 import type { Viewer } from '../../access/viewer.js';
 import type { CandidatesOfNeed, JudgedKnownPair } from '../application/candidates.js';
 import { shortfallInWords } from '../application/shortfall-wording.js';
-import { nonEndorsement } from '../application/wording.texts.js';
+import { nonEndorsement, partTexts } from '../application/wording.texts.js';
 import { exclusionCodes } from '../domain/exclusions.js';
 import type { ExclusionCode } from '../domain/exclusions.js';
+import { partCodes } from '../domain/reasons.js';
+import type { NeedPart, OfferPart, ScorePart } from '../domain/reasons.js';
 import type { Shortfall } from '../domain/shortlist.js';
 import { bands } from '../domain/verdict.js';
 import type { Band, Verdict } from '../domain/verdict.js';
 import { ExclusionResponse, ReasonResponse, toExclusion, toReason } from './pair.responses.js';
 
 const forOfficers = 'For officers only; absent for firms.';
+
+class NeedPartResponse {
+  @Code(partCodes.need)
+  partCode!: NeedPart;
+
+  @Localized({ max: 60 })
+  label!: Trilingual;
+
+  @Whole({
+    min: 1,
+    max: 1000,
+    description: 'Among the parts that apply to this pair; what nobody asked about is absent.',
+  })
+  weight!: number;
+
+  @Whole({ min: 0, max: 1000 })
+  value!: number;
+}
+
+class OfferPartResponse {
+  @Code(partCodes.offer)
+  partCode!: OfferPart;
+
+  @Localized({ max: 60 })
+  label!: Trilingual;
+
+  @Whole({
+    min: 1,
+    max: 1000,
+    description: 'Among the parts that apply to this pair; what nobody asked about is absent.',
+  })
+  weight!: number;
+
+  @Whole({ min: 0, max: 1000 })
+  value!: number;
+}
 
 export class ScoreResponse {
   @Whole({ min: 0, max: 1000, description: 'Both directions together (geometric mean).' })
@@ -23,6 +61,12 @@ export class ScoreResponse {
 
   @Whole({ min: 0, max: 1000, description: 'How much the firm is a client the provider wants.' })
   offerScore!: number;
+
+  @NestedList(() => NeedPartResponse, { description: '`needScore` is the weighted mean of these, rounded down.' })
+  needParts!: NeedPartResponse[];
+
+  @NestedList(() => OfferPartResponse, { description: '`offerScore` is the weighted mean of these, rounded down.' })
+  offerParts!: OfferPartResponse[];
 }
 
 /** One pair, judged: why, and why not. */
@@ -35,6 +79,9 @@ export class ExplanationResponse {
 
   @Uuid()
   enterpriseId!: string;
+
+  @Localized({ max: 300, optional: true, description: "The firm's name; absent while it was never checked." })
+  enterpriseNames?: LocalizedText;
 
   @Uuid()
   providerId!: string;
@@ -112,16 +159,16 @@ export class CandidatesResponse {
 
 export function toExplanation(judged: JudgedKnownPair, viewer: Viewer): ExplanationResponse {
   const { need, enterprise, offer, provider, verdict } = judged;
-  const { score, needScore, offerScore } = verdict;
   return {
     needId: need.id,
     offerId: offer.id,
     enterpriseId: enterprise.id,
+    ...(Object.keys(enterprise.names).length === 0 ? {} : { enterpriseNames: enterprise.names }),
     providerId: provider.id,
     providerNames: provider.names,
     outcomeCode: verdict.outcome,
     ...(verdict.band === undefined ? {} : { bandCode: verdict.band }),
-    ...(viewer.kind === 'platform' ? { scores: { score, needScore, offerScore } } : {}),
+    ...(viewer.kind === 'platform' ? { scores: toScores(verdict) } : {}),
     reasons: verdict.reasons.map(toReason),
     exclusions: toExclusions(verdict, viewer),
   };
@@ -138,6 +185,14 @@ export function toCandidates(found: CandidatesOfNeed, viewer: Viewer, limit: num
     ...(found.shortfall === undefined ? {} : { shortfall: toShortfall(found.shortfall, viewer) }),
     notice: nonEndorsement,
   };
+}
+
+function toScores({ score, needScore, offerScore, needParts, offerParts }: Verdict): ScoreResponse {
+  return { score, needScore, offerScore, needParts: needParts.map(labelled), offerParts: offerParts.map(labelled) };
+}
+
+function labelled<PartCode extends NeedPart | OfferPart>(part: ScorePart<PartCode>) {
+  return { ...part, label: partTexts[part.partCode] };
 }
 
 /** Several rules may read the same to a firm: said once. */
