@@ -22,7 +22,7 @@ let failed = 0;
 // Two at a time: the checks use one core each.
 const queue = chosen(checks);
 await Promise.all([lane(), ...(totalmem() > 4 * 2 ** 30 ? [lane()] : [])]);
-for (const suite of chosen(suites)) report(await runJest(suite, root));
+await runSuites(chosen(suites));
 
 const minutes = ((Date.now() - started) / 60_000).toFixed(1);
 console.log(`\nAll of it took ${minutes} min.`);
@@ -31,6 +31,25 @@ process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
 async function lane() {
   for (let check = queue.shift(); check !== undefined; check = queue.shift()) report(await runCheck(check, root));
+}
+
+/** In their order, as many at once as the two cores carry: a suite takes as many of them as it has workers. */
+async function runSuites(waiting) {
+  const running = new Set();
+  let free = 2;
+  while (waiting.length > 0 || running.size > 0) {
+    while (waiting.length > 0 && waiting[0].workers <= free) {
+      const suite = waiting.shift();
+      free -= suite.workers;
+      const run = runJest(suite, root).then((outcome) => {
+        report(outcome);
+        free += suite.workers;
+        running.delete(run);
+      });
+      running.add(run);
+    }
+    await Promise.race(running);
+  }
 }
 
 function report(outcome) {
