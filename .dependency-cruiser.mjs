@@ -6,10 +6,15 @@ import { globSync } from 'node:fs';
 
 /** Paths of the project, or of a fixture that is laid out like it. */
 const at = (path) => `(?:^|/bad/[^/]+/)${path}`;
-const testFile = '[.](spec|fixture)[.]ts$';
+const testFile = '[.](spec|fixture)[.]tsx?$';
 /** What only tests may import. */
 const forTests = [at('libs/testing/'), at('libs/service-kit/src/testing/')];
 const room = (layer) => at(`apps/([^/]+)/src/([^/]+)/${layer}/`);
+
+/** Rooms of the console that every feature stands on. */
+const consoleFoundations = '(?:api|browser|commands|design|drafts|language|lists|live|parts|session)';
+/** What one feature of the console shows the others. */
+const consoleDoors = '(?:^|[/.-])(?:routes|texts|queries|status|link|tag)[.]tsx?$';
 
 /** What a lib may import of ours; nothing else. */
 const libsMayImport = {
@@ -165,6 +170,41 @@ const forbidden = [
     to: { dependencyTypes: ['core', 'npm', 'npm-dev'] },
   },
   {
+    name: 'console-uses-the-public-api',
+    comment: 'the console has no way in that others have not, and takes only what runs in a browser',
+    from: { path: at('apps/console/src/'), pathNot: testFile },
+    to: { path: at('(libs|tools)/'), pathNot: at('libs/(api-client|taxonomy|kernel)/') },
+  },
+  {
+    name: 'console-runs-in-a-browser',
+    comment: 'nothing of Node is there',
+    from: { path: at('apps/console/src/'), pathNot: testFile },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'console-foundations-know-no-feature',
+    comment: 'look, parts, languages and the way to the API are below the pages that use them',
+    from: { path: at(`apps/console/src/${consoleFoundations}/`), pathNot: testFile },
+    to: { path: at('apps/console/src/'), pathNot: at(`apps/console/src/(${consoleFoundations}/|app/texts[.]ts$)`) },
+  },
+  {
+    name: 'console-features-meet-at-their-doors',
+    comment: 'a feature uses of another what it says, asks and leads to; its pages and their components are its own',
+    from: {
+      path: at('apps/console/src/([^/]+)/'),
+      pathNot: [testFile, at('apps/console/src/app/')],
+    },
+    to: {
+      path: at('apps/console/src/[^/]+/'),
+      pathNot: [
+        at('apps/console/src/$1/'),
+        at(`apps/console/src/${consoleFoundations}/`),
+        at('apps/console/src/app/(texts|layout-routes|navigation|states)[.]tsx?$'),
+        consoleDoors,
+      ],
+    },
+  },
+  {
     name: 'tests-are-not-imported',
     comment: 'what runs in production does not lean on tests and their builders',
     from: { path: at('(apps|libs|tools)/'), pathNot: testFile },
@@ -207,7 +247,7 @@ const forbidden = [
   {
     name: 'no-orphans',
     comment: 'a file nobody imports and that imports nothing is forgotten',
-    from: { orphan: true, pathNot: [testFile, '(^|/)(main|index|create-service)[.]ts$', '[.]mjs$', '[.]d[.]m?ts$'] },
+    from: { orphan: true, pathNot: [testFile, '(^|/)(main|index|create-service)[.]tsx?$', '[.]mjs$', '[.]d[.]m?ts$'] },
     to: {},
   },
 ];
@@ -226,7 +266,7 @@ export default {
     enhancedResolveOptions: {
       conditionNames: ['@harbourlink/source', 'import', 'node', 'default', 'types'],
       exportsFields: ['exports'],
-      extensions: ['.ts', '.mjs', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
     },
   },
 };

@@ -1,5 +1,6 @@
 import eslint from '@eslint/js';
 import { defineConfig } from 'eslint/config';
+import hooks from 'eslint-plugin-react-hooks';
 import typescript from 'typescript-eslint';
 
 /** Names Node gives every module, for the plain JavaScript of set-up and tests. */
@@ -41,6 +42,21 @@ const impure = [
   environmentIsReadOnce,
 ];
 
+/** Words of a page stand in the texts of its feature, in three languages; nowhere else. */
+const spoken =
+  '/^(title|label|placeholder|alt|description|aria-label|aria-description|aria-valuetext|aria-roledescription)$/';
+const shown = ':matches(JSXElement, JSXFragment) > JSXExpressionContainer';
+const named = `JSXAttribute[name.name=${spoken}]`;
+const words = ['Literal[value=/\\p{L}/u]', 'TemplateLiteral > TemplateElement[value.raw=/\\p{L}/u]'];
+const chosen = ['ConditionalExpression', 'LogicalExpression'];
+const literalWords = [
+  'JSXText[value=/\\p{L}/u]',
+  `${named} > Literal[value=/\\p{L}/u]`,
+  ...[shown, `${named} > JSXExpressionContainer`].flatMap((place) =>
+    words.flatMap((word) => [`${place} > ${word}`, ...chosen.map((choice) => `${place} > ${choice} > ${word}`)]),
+  ),
+].map((selector) => ({ selector, message: 'What a page says stands in texts.ts of its feature, in three languages.' }));
+
 const tests = ['**/*.spec.ts', '**/*.fixture.ts', 'test/**/*.ts', 'libs/testing/**/*.ts'];
 
 export default defineConfig(
@@ -58,7 +74,7 @@ export default defineConfig(
   },
   eslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [typescript.configs.strict],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -78,7 +94,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     ignores: ['**/*.d.ts'],
     rules: {
       '@typescript-eslint/await-thenable': 'error',
@@ -102,9 +118,25 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
-    files: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'],
+    files: ['apps/*/src/**/*.{ts,tsx}', 'libs/*/src/**/*.ts'],
     ignores: ['apps/cli/**', ...tests],
     rules: { 'no-console': 'error' },
+  },
+  {
+    files: ['apps/console/src/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': hooks },
+    // What breaks a page. The rest of the plugin's rules serve a compiler that is not used here.
+    rules: {
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+      'react-hooks/static-components': 'error',
+      'react-hooks/set-state-in-render': 'error',
+      'react-hooks/purity': 'error',
+    },
+  },
+  {
+    files: ['apps/console/src/**/*.tsx'],
+    rules: { 'no-restricted-syntax': ['error', environmentIsReadOnce, ...literalWords] },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: nodeGlobals } },
 );

@@ -1,0 +1,1 @@
+export { NeedCard } from '../needs/need-card.js';
