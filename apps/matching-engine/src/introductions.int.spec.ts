@@ -43,9 +43,10 @@ describe('an introduction', () => {
     await firm.changes(`${introductions}/${id}`, 'acceptance');
     const { body } = await provider.reads<IntroductionResponse>(`${introductions}/${id}`);
     expect(body.parties).toEqual([
-      { organisationId: idOf('E1'), sideCode: 'need' },
+      { organisationId: idOf('E1'), names: { en: 'Sample E1 Ltd' }, sideCode: 'need' },
       {
         organisationId: idOf('P1'),
+        names: { en: 'Sample P1 Ltd' },
         sideCode: 'offer',
         offerId: idOf('P1', 'offer'),
         conflictCheck: 'open',
@@ -68,13 +69,16 @@ describe('an introduction', () => {
       await at.person(idOf('P2'), 'provider_member'),
       await at.person(idOf('E2'), 'enterprise_member'),
     ];
-    const blind = [
-      await sponsor.reads<IntroductionResponse>(path),
-      await sponsor.reads<IntroductionPage>(introductions),
-    ];
+    const brief = (await sponsor.reads<IntroductionResponse>(path)).body;
+    const blind = [brief, await sponsor.reads<IntroductionPage>(introductions)];
     expect(JSON.stringify(blind)).not.toContain(idOf('E2'));
+    expect(JSON.stringify(blind)).not.toContain('Sample E2 Ltd');
+    expect(brief.need).toMatchObject({ serviceCodes: ['listing'], confidential: true });
+    expect(brief.need).not.toHaveProperty('texts');
     expect((await biotech.changes<IntroductionResponse>(path, 'acceptance')).status).toBe(200);
-    expect((await sponsor.reads<IntroductionResponse>(path)).body.parties[0]?.organisationId).toBe(idOf('E2'));
+    const told = (await sponsor.reads<IntroductionResponse>(path)).body;
+    expect(told.parties[0]).toMatchObject({ organisationId: idOf('E2'), names: { en: 'Sample E2 Ltd' } });
+    expect(told.need?.texts).toEqual({ en: 'Sample need' });
   });
 
   it('that is declined reads neutral to the other side; the reason is for officers', async () => {

@@ -6,6 +6,7 @@ import { KnownEnterprises } from './candidates/postgres/known-enterprises.js';
 import { KnownNeeds } from './candidates/postgres/known-needs.js';
 import { KnownOffers } from './candidates/postgres/known-offers.js';
 import { PairsQueries } from './candidates/postgres/pairs.queries.js';
+import { ParticularsQueries } from './candidates/postgres/particulars.queries.js';
 import { ExtendIntroduction } from './introductions/application/extend-introduction.js';
 import { IntroductionClock } from './introductions/application/introduction-clock.js';
 import { IntroductionsCommands } from './introductions/application/introductions.commands.js';
@@ -31,7 +32,7 @@ import { SuggestionsQueries } from './suggestions/postgres/suggestions.queries.j
     SuggestionsHandlers,
   ],
   providers: [
-    ...[KnownEnterprises, KnownNeeds, KnownOffers, PairsQueries, Candidates],
+    ...[KnownEnterprises, KnownNeeds, KnownOffers, PairsQueries, ParticularsQueries, Candidates],
     ...[SuggestionsQueries, SuggestionsCommands, MakeSuggestions],
     ...[IntroductionsQueries, IntroductionsCommands, ProposeIntroduction, ExtendIntroduction, IntroductionClock],
     ...[MeetingsQueries, MeetingsCommands],

@@ -25,6 +25,7 @@ describe('a meeting', () => {
     const startsAt = '2026-01-05T02:00:00.000Z';
     const arranged = await firm.creates<MeetingResponse>(meetings, { introductionId, modeCode: 'online', startsAt });
     expect([arranged.status, arranged.body.status]).toEqual([201, 'arranged']);
+    expect(arranged.body.organisations).toContainEqual({ organisationId: idOf('P1'), names: { en: 'Sample P1 Ltd' } });
     const path = `${meetings}/${arranged.body.id}`;
     const attended = { attendedOrganisationIds: [idOf('E1'), idOf('P1')] };
     expect((await firm.changes(path, 'holding', attended)).status).toBe(403);

@@ -1,8 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Instant, Trilingual } from '@harbourlink/kernel';
-import { Code, Flag, Localized, Moment, NestedList, Text, Uuid, Whole } from '@harbourlink/service-kit/http';
+import { onlyPresent } from '@harbourlink/kernel';
+import type { Instant, LocalizedText, Trilingual } from '@harbourlink/kernel';
+import { Code, Flag, Localized, Moment, Nested, NestedList, Text, Uuid, Whole } from '@harbourlink/service-kit/http';
 import type { Viewer } from '../../access/viewer.js';
 import { nonEndorsement } from '../../candidates/application/wording.texts.js';
+import type { NeedContent } from '../../candidates/domain/known.js';
+import type { Particulars } from '../../candidates/postgres/particulars.queries.js';
 import {
   declineReasons,
   introductionResults,
@@ -27,6 +30,9 @@ export class PartyResponse {
   })
   organisationId?: string;
 
+  @Localized({ max: 200, optional: true, description: 'Absent where `organisationId` is.' })
+  names?: LocalizedText;
+
   @Code(['need', 'offer'])
   sideCode!: 'need' | 'offer';
 
@@ -38,6 +44,33 @@ export class PartyResponse {
 
   @Flag({ optional: true, description: 'A firm is told its own answer, and those of others once all have accepted.' })
   accepted?: boolean;
+}
+
+/** What the introduction is about, as far as this reader may know. */
+export class NeedBriefResponse {
+  @ApiProperty({ type: [String] })
+  serviceCodes!: readonly string[];
+
+  @ApiProperty({ type: [String] })
+  sectorCodes!: readonly string[];
+
+  @ApiProperty({ type: [String] })
+  marketCodes!: readonly string[];
+
+  @ApiProperty({ type: [String] })
+  requiredAccreditationCodes!: readonly string[];
+
+  @ApiProperty({ type: [String] })
+  languageCodes!: readonly string[];
+
+  @ApiProperty({ type: String, required: false })
+  stageCode?: string;
+
+  @Localized({ max: 5_000, optional: true, description: 'In the words of the firm; absent from a blind brief.' })
+  texts?: LocalizedText;
+
+  @Flag()
+  confidential!: boolean;
 }
 
 /** For a firm, what another party declined or declared reads `not-proceeding`, whoever it was and why. */
@@ -59,6 +92,9 @@ export class IntroductionResponse {
 
   @Uuid()
   needId!: string;
+
+  @Nested(() => NeedBriefResponse, { optional: true })
+  need?: NeedBriefResponse;
 
   @NestedList(() => PartyResponse)
   parties!: PartyResponse[];
@@ -100,22 +136,40 @@ export class IntroductionResponse {
 export function toIntroductionResponse(
   { id, version, state, confidential }: ReadIntroduction,
   viewer: Viewer,
+  { names, needs }: Particulars,
 ): IntroductionResponse {
   const { suggestionIds, needId, officeCode, nudgeAt, expiresAt, nudged, extended, resultCode } = state;
   const status = statusFor(state, viewer);
+  const blind = confidential && isBlindFor(state, viewer);
   return {
     ...{ id, version, status, suggestionIds, needId, officeCode, nudgeAt, expiresAt, nudged, extended },
     statusText: statusInWords[status],
-    parties: state.parties.map((party) => {
-      const isBlind = confidential && viewer.kind === 'firm' && party.sideCode === 'need' && !party.accepted;
-      return isBlind && viewer.organisationId !== party.organisationId
+    ...onlyPresent({ need: brief(needs.get(needId), blind) }),
+    parties: state.parties.map((party) =>
+      blind && party.sideCode === 'need'
         ? { sideCode: party.sideCode }
-        : toParty(party, state, viewer);
-    }),
+        : { ...toParty(party, state, viewer), ...onlyPresent({ names: names.get(party.organisationId) }) },
+    ),
     contactsDisclosed: isDisclosed(state),
     ...(viewer.kind === 'platform' ? forOfficersOnly(state) : {}),
     ...(resultCode === undefined ? {} : { resultCode }),
     notice: nonEndorsement,
+  };
+}
+
+/** Others read a brief without the firm until the firm has accepted. */
+function isBlindFor({ parties }: Introduction, viewer: Viewer): boolean {
+  const needy = parties.find(({ sideCode }) => sideCode === 'need');
+  return viewer.kind === 'firm' && needy?.organisationId !== viewer.organisationId && needy?.accepted !== true;
+}
+
+/** The words of a need may give its firm away: a blind brief has the codes alone. */
+function brief(need: NeedContent | undefined, blind: boolean): NeedBriefResponse | undefined {
+  if (need === undefined) return undefined;
+  const { serviceCodes, sectorCodes, marketCodes, requiredAccreditationCodes, languageCodes, confidential } = need;
+  return {
+    ...{ serviceCodes, sectorCodes, marketCodes, requiredAccreditationCodes, languageCodes, confidential },
+    ...onlyPresent({ stageCode: need.stageCode, texts: blind ? undefined : need.texts }),
   };
 }
 

@@ -6,6 +6,8 @@ import { Allow, ByLink, Caller } from '@harbourlink/service-kit/auth';
 import { Changes, Creates, ExpectedVersion, IdParam, PageOf, Reads } from '@harbourlink/service-kit/http';
 import { viewerOf } from '../../access/viewer.js';
 import type { Viewer } from '../../access/viewer.js';
+import { ParticularsQueries } from '../../candidates/postgres/particulars.queries.js';
+import type { Particulars } from '../../candidates/postgres/particulars.queries.js';
 import { ExtendIntroduction } from '../application/extend-introduction.js';
 import { IntroductionsCommands } from '../application/introductions.commands.js';
 import { ProposeIntroduction } from '../application/propose-introduction.js';
@@ -28,6 +30,7 @@ export class IntroductionsController {
     private readonly proposing: ProposeIntroduction,
     private readonly extending: ExtendIntroduction,
     private readonly queries: IntroductionsQueries,
+    private readonly particulars: ParticularsQueries,
   ) {}
 
   @Creates('', { summary: 'Propose to introduce a firm to one provider or several', response: IntroductionResponse })
@@ -35,7 +38,7 @@ export class IntroductionsController {
   async propose(@Body() request: requests.ProposeIntroductionRequest, @Caller() caller: Caller): Answer {
     const { personId: byPersonId, organisationId: officeCode } = caller;
     const done = await this.proposing.propose({ ...request, byPersonId, officeCode });
-    return isRefusal(done) ? done : toOfficer(done);
+    return isRefusal(done) ? done : this.toOfficer(done);
   }
 
   @Reads('', { summary: 'Introductions, newest first; a firm sees its own' })
@@ -47,7 +50,8 @@ export class IntroductionsController {
   ): Promise<Page<IntroductionResponse>> {
     const viewer = viewerOf(caller);
     const page = await this.queries.list(viewer, query);
-    return { ...page, items: page.items.map((found) => toIntroductionResponse(found, viewer)) };
+    const told = await this.toldOf(page.items);
+    return { ...page, items: page.items.map((found) => toIntroductionResponse(found, viewer, told)) };
   }
 
   @Reads(':id', { summary: 'One introduction', response: IntroductionResponse })
@@ -56,7 +60,7 @@ export class IntroductionsController {
   async find(@IdParam() id: string, @Caller() caller: Caller): Answer {
     const viewer = viewerOf(caller);
     const found = await this.queries.find(id, viewer);
-    return found ? toIntroductionResponse(found, viewer) : refuse('introduction.unknown', 'missing');
+    return found ? this.shown(found, viewer) : refuse('introduction.unknown', 'missing');
   }
 
   @Changes(':id/conflict-check', {
@@ -109,7 +113,7 @@ export class IntroductionsController {
     @Caller() caller: Caller,
   ): Answer {
     const done = await this.extending.extend(id, lifetime, official(caller), version);
-    return isRefusal(done) ? done : toOfficer(done);
+    return isRefusal(done) ? done : this.toOfficer(done);
   }
 
   @Changes(':id/withdrawal', { summary: 'Take it back before all have accepted', response: IntroductionResponse })
@@ -139,19 +143,30 @@ export class IntroductionsController {
     const found = await this.queries.find(id, viewer);
     if (found === undefined) return refuse('introduction.unknown', 'missing');
     const done = await this.introductions.execute(id, command, { expectedVersion });
-    if (isRefusal(done)) return done.code === 'introduction.not-open' ? notOpen(found, viewer) : done;
-    return toIntroductionResponse({ ...found, ...done }, viewer);
+    if (isRefusal(done)) return done.code === 'introduction.not-open' ? this.notOpen(found, viewer) : done;
+    return this.shown({ ...found, ...done }, viewer);
   }
-}
 
-/** The refusal names the status: for a firm in the same neutral words as everywhere else. */
-function notOpen(found: ReadIntroduction, viewer: Viewer): Refusal {
-  return refuse('introduction.not-open', 'conflict', { status: toIntroductionResponse(found, viewer).status });
-}
+  private async shown(found: ReadIntroduction, viewer: Viewer): Promise<IntroductionResponse> {
+    return toIntroductionResponse(found, viewer, await this.toldOf([found]));
+  }
 
-/** From an officer a need's firm is never hidden. */
-function toOfficer(done: StoredIntroduction): IntroductionResponse {
-  return toIntroductionResponse({ ...done, confidential: false }, { kind: 'platform' });
+  /** From an officer a need's firm is never hidden. */
+  private toOfficer(done: StoredIntroduction): Promise<IntroductionResponse> {
+    return this.shown({ ...done, confidential: false }, { kind: 'platform' });
+  }
+
+  /** The refusal names the status: for a firm in the same neutral words as everywhere else. */
+  private async notOpen(found: ReadIntroduction, viewer: Viewer): Promise<Refusal> {
+    return refuse('introduction.not-open', 'conflict', { status: (await this.shown(found, viewer)).status });
+  }
+
+  private toldOf(found: readonly StoredIntroduction[]): Promise<Particulars> {
+    return this.particulars.of(
+      found.flatMap(({ state }) => state.parties.map(({ organisationId }) => organisationId)),
+      found.map(({ state }) => state.needId),
+    );
+  }
 }
 
 function answering({ personId: byPersonId, organisationId }: Caller) {

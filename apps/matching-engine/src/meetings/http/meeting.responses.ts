@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Instant } from '@harbourlink/kernel';
-import { Code, Moment, NestedList, Text, Uuid, Whole } from '@harbourlink/service-kit/http';
+import { onlyPresent } from '@harbourlink/kernel';
+import type { Instant, LocalizedText } from '@harbourlink/kernel';
+import { Code, Localized, Moment, NestedList, Text, Uuid, Whole } from '@harbourlink/service-kit/http';
 import type { Viewer } from '../../access/viewer.js';
+import type { Particulars } from '../../candidates/postgres/particulars.queries.js';
 import { cancellationReasons, meetingModes, meetingStatuses, ratingCodes } from '../domain/meeting.js';
 import type { CancellationReason, MeetingMode, MeetingStatus, RatingCode } from '../domain/meeting.js';
 import type { StoredMeeting } from '../postgres/meetings.queries.js';
@@ -12,6 +14,14 @@ export class RatingResponse {
 
   @Code(ratingCodes)
   ratingCode!: RatingCode;
+}
+
+export class MeetingPartyResponse {
+  @Uuid()
+  organisationId!: string;
+
+  @Localized({ max: 200, optional: true })
+  names?: LocalizedText;
 }
 
 export class MeetingResponse {
@@ -29,6 +39,9 @@ export class MeetingResponse {
 
   @ApiProperty({ type: [String], format: 'uuid' })
   organisationIds!: readonly string[];
+
+  @NestedList(() => MeetingPartyResponse, { description: 'The same, with their names.' })
+  organisations!: MeetingPartyResponse[];
 
   @Code(meetingModes)
   modeCode!: MeetingMode;
@@ -52,12 +65,20 @@ export class MeetingResponse {
   ratings!: RatingResponse[];
 }
 
-export function toMeetingResponse({ id, version, state }: StoredMeeting, viewer: Viewer): MeetingResponse {
+export function toMeetingResponse(
+  { id, version, state }: StoredMeeting,
+  viewer: Viewer,
+  { names }: Particulars,
+): MeetingResponse {
   const { arrangedByPersonId: _, ratings, ...meeting } = state;
   return {
     id,
     version,
     ...meeting,
+    organisations: state.organisationIds.map((organisationId) => ({
+      organisationId,
+      ...onlyPresent({ names: names.get(organisationId) }),
+    })),
     ratings: ratings.filter(
       ({ organisationId }) => viewer.kind === 'platform' || viewer.organisationId === organisationId,
     ),

@@ -5,9 +5,12 @@ import type { Page } from '@harbourlink/persistence';
 import { Allow, Caller } from '@harbourlink/service-kit/auth';
 import { Changes, Creates, ExpectedVersion, IdParam, PageOf, Reads } from '@harbourlink/service-kit/http';
 import { viewerOf } from '../../access/viewer.js';
+import type { Viewer } from '../../access/viewer.js';
+import { ParticularsQueries } from '../../candidates/postgres/particulars.queries.js';
 import { MeetingsCommands } from '../application/meetings.commands.js';
 import type { MeetingCommand } from '../domain/meeting.js';
 import { MeetingsQueries } from '../postgres/meetings.queries.js';
+import type { StoredMeeting } from '../postgres/meetings.queries.js';
 import * as requests from './meeting.requests.js';
 import { MeetingResponse, toMeetingResponse } from './meeting.responses.js';
 
@@ -21,6 +24,7 @@ export class MeetingsController {
   constructor(
     private readonly meetings: MeetingsCommands,
     private readonly queries: MeetingsQueries,
+    private readonly particulars: ParticularsQueries,
   ) {}
 
   @Creates('', { summary: 'Arrange or log a meeting of the parties of an introduction', response: MeetingResponse })
@@ -31,7 +35,7 @@ export class MeetingsController {
     const startsAt = instant(request.startsAt);
     const done = await this.meetings.arrange({ ...request, startsAt, byPersonId, arrangedByOrganisationId }, viewer);
     if (isRefusal(done)) return viewer.kind === 'firm' ? inNeutralWords(done) : done;
-    return toMeetingResponse(done, viewer);
+    return this.shown(done, viewer);
   }
 
   @Reads('', { summary: 'Meetings, newest first; a firm sees its own' })
@@ -40,7 +44,8 @@ export class MeetingsController {
   async list(@Query() query: requests.MeetingsQuery, @Caller() caller: Caller): Promise<Page<MeetingResponse>> {
     const viewer = viewerOf(caller);
     const page = await this.queries.list(viewer, query);
-    return { ...page, items: page.items.map((found) => toMeetingResponse(found, viewer)) };
+    const told = await this.particulars.of(page.items.flatMap(({ state }) => state.organisationIds));
+    return { ...page, items: page.items.map((found) => toMeetingResponse(found, viewer, told)) };
   }
 
   @Reads(':id', { summary: 'One meeting', response: MeetingResponse })
@@ -48,7 +53,7 @@ export class MeetingsController {
   async find(@IdParam() id: string, @Caller() caller: Caller): Answer {
     const viewer = viewerOf(caller);
     const found = await this.queries.find(id, viewer);
-    return found ? toMeetingResponse(found, viewer) : refuse('meeting.unknown', 'missing');
+    return found ? this.shown(found, viewer) : refuse('meeting.unknown', 'missing');
   }
 
   @Changes(':id/holding', { summary: 'Log that it took place, and who came', response: MeetingResponse })
@@ -97,7 +102,11 @@ export class MeetingsController {
     const viewer = viewerOf(caller);
     if ((await this.queries.find(id, viewer)) === undefined) return refuse('meeting.unknown', 'missing');
     const done = await this.meetings.execute(id, command, { expectedVersion });
-    return isRefusal(done) ? done : toMeetingResponse(done, viewer);
+    return isRefusal(done) ? done : this.shown(done, viewer);
+  }
+
+  private async shown(stored: StoredMeeting, viewer: Viewer): Promise<MeetingResponse> {
+    return toMeetingResponse(stored, viewer, await this.particulars.of(stored.state.organisationIds));
   }
 }
 

@@ -6,9 +6,12 @@ import type { Page } from '@harbourlink/persistence';
 import { Allow, Caller } from '@harbourlink/service-kit/auth';
 import { Changes, ExpectedVersion, IdParam, PageOf, Reads } from '@harbourlink/service-kit/http';
 import { viewerOf } from '../../access/viewer.js';
+import type { Viewer } from '../../access/viewer.js';
+import { ParticularsQueries } from '../../candidates/postgres/particulars.queries.js';
 import { SuggestionsCommands } from '../application/suggestions.commands.js';
 import type { Suggestion, SuggestionCommand } from '../domain/suggestion.js';
 import { SuggestionsQueries } from '../postgres/suggestions.queries.js';
+import type { StoredSuggestion } from '../postgres/suggestions.queries.js';
 import { DismissalRequest, SuggestionsQuery } from './suggestion.requests.js';
 import { SuggestionResponse, toSuggestionResponse } from './suggestion.responses.js';
 
@@ -19,6 +22,7 @@ export class SuggestionsController {
   constructor(
     private readonly suggestions: SuggestionsCommands,
     private readonly queries: SuggestionsQueries,
+    private readonly particulars: ParticularsQueries,
   ) {}
 
   @Reads('', {
@@ -30,7 +34,8 @@ export class SuggestionsController {
   async list(@Query() query: SuggestionsQuery, @Caller() caller: Caller): Promise<Page<SuggestionResponse>> {
     const viewer = viewerOf(caller);
     const page = await this.queries.list(viewer, query);
-    return { ...page, items: page.items.map((found) => toSuggestionResponse(found, viewer)) };
+    const told = await this.particulars.of(page.items.flatMap(({ state }) => [state.enterpriseId, state.providerId]));
+    return { ...page, items: page.items.map((found) => toSuggestionResponse(found, viewer, told)) };
   }
 
   @Reads(':id', { summary: 'One suggestion', response: SuggestionResponse })
@@ -38,7 +43,7 @@ export class SuggestionsController {
   async find(@IdParam() id: string, @Caller() caller: Caller): Promise<SuggestionResponse | Refusal> {
     const viewer = viewerOf(caller);
     const found = await this.queries.find(id, viewer);
-    return found ? toSuggestionResponse(found, viewer) : refuse('suggestion.unknown', 'missing');
+    return found ? this.shown(found, viewer) : refuse('suggestion.unknown', 'missing');
   }
 
   @Changes(':id/shortlisting', { summary: 'Put it on the shortlist of the need', response: SuggestionResponse })
@@ -72,6 +77,11 @@ export class SuggestionsController {
     const viewer = viewerOf(caller);
     if ((await this.queries.find(id, viewer)) === undefined) return refuse('suggestion.unknown', 'missing');
     const done: Executed<Suggestion> | Refusal = await this.suggestions.execute(id, command, { expectedVersion });
-    return isRefusal(done) ? done : toSuggestionResponse(done, viewer);
+    return isRefusal(done) ? done : this.shown(done, viewer);
+  }
+
+  private async shown(stored: StoredSuggestion, viewer: Viewer): Promise<SuggestionResponse> {
+    const { enterpriseId, providerId } = stored.state;
+    return toSuggestionResponse(stored, viewer, await this.particulars.of([enterpriseId, providerId]));
   }
 }
