@@ -44,6 +44,15 @@ describe('the gateway as the launcher starts it', () => {
       { SAMPLE_SIGN_INS: 'true', HOST: '0.0.0.0' },
       'SAMPLE_SIGN_INS=true lets anybody',
     ],
+    ['sessions without a key', { CLIENT_SECRET: 's' }, 'CLIENT_SECRET and SESSION_KEYS are needed together'],
+    ['a key without a client', { SESSION_KEYS: 'k'.repeat(32) }, 'CLIENT_SECRET and SESSION_KEYS are needed together'],
+    ['a key that can be guessed', { CLIENT_SECRET: 's', SESSION_KEYS: `${'k'.repeat(32)},short` }, '32 characters'],
+    [
+      'sessions that others could overhear',
+      { CLIENT_SECRET: 's', SESSION_KEYS: 'k'.repeat(32), PUBLIC_URL: 'http://harbourlink.example' },
+      'PUBLIC_URL must use https',
+    ],
+    ['a console that is not there', { CONSOLE_FOLDER: '/nowhere' }, 'CONSOLE_FOLDER holds no index.html'],
     ['a port that is none', { PORT: 'eighty' }, 'PORT must be a whole number'],
   ])('refuses %s', async (_what, environment, reason) => {
     await expect(createService(environment)).rejects.toThrow(reason);

@@ -15,15 +15,9 @@ describe('pages and documents', () => {
     expect(secure.headers.get('strict-transport-security')).toContain('max-age');
   });
 
-  it('greet in three languages and mention samples and mails only where there are any', async () => {
-    const bare = await stage.doorTo({});
-    expect(await (await fetch(bare, { headers: { 'accept-language': 'en' } })).text()).toContain('Going global');
-    const chinese = await (await fetch(`${bare}/?lang=zh-Hans`)).text();
-    expect(chinese).toContain('<html lang="zh-Hans">');
-    expect(chinese).toContain('href="/api/docs" hreflang="en"');
-    expect(await (await fetch(bare)).text()).not.toMatch(/samples|Authorize/);
-    const rich = await stage.doorTo({}, { sampleSignIns: true, mailsAddress: 'http://127.0.0.1:9/mails' });
-    expect(await (await fetch(rich)).text()).toMatch(/people\/samples.*|127\.0\.0\.1:9\/mails/);
+  it('are none where the console is not built', async () => {
+    const answer = await fetch(await stage.doorTo({}), { headers: { accept: 'text/html' } });
+    expect([answer.status, await answer.json()]).toEqual([404, expect.objectContaining({ code: 'route.unknown' })]);
   });
 
   it('show the API, which is described in English, and load nothing from elsewhere', async () => {

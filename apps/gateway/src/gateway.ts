@@ -5,8 +5,8 @@ import { fastify, LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyHttpOptions, FastifyInstance } from 'fastify';
 import type { Tracing } from '@harbourlink/service-kit/observability';
 import type { GatewayConfiguration } from './gateway-configuration.js';
+import { consolePages } from './console/console-pages.js';
 import { healthRoutes } from './health/health.js';
-import { landingPage } from './landing/landing-page.js';
 import { limitBodySize } from './limits/body-size.js';
 import { InProcessCounter } from './limits/request-counter.js';
 import type { RequestCounter } from './limits/request-counter.js';
@@ -17,12 +17,18 @@ import { followRequests } from './observability/followed-requests.js';
 import { problemOf, sendProblem } from './problems/problem.js';
 import { loggablePath } from './proxy/loggable-path.js';
 import { proxyRoutes } from './proxy/proxy.js';
+import { readSession, useSession } from './session/bearer-from-session.js';
+import { sessionRoutes } from './session/session-routes.js';
+import { sessionsFrom } from './session/sessions-from.js';
+import { signInRoutes } from './session/sign-in.js';
 import { liveStream } from './stream/live-stream.js';
 import type { LiveStreamOptions } from './stream/live-stream.js';
 
 export interface GatewayOptions {
   readonly logger?: FastifyBaseLogger;
   readonly stream?: LiveStreamOptions;
+  /** Milliseconds since 1970, for sessions. */
+  readonly now?: () => number;
   /** Counts in this process alone unless told. */
   readonly counter?: RequestCounter;
   /** Without it a traceparent is still passed on, or made for a request that has none. */
@@ -34,7 +40,7 @@ export interface GatewayOptions {
 /** The one public door: it checks sizes and rates, tidies headers and passes on. Who may do what the services decide. */
 export async function gateway(
   configuration: GatewayConfiguration,
-  { logger, stream, counter = new InProcessCounter(), tracing, watch }: GatewayOptions = {},
+  { logger, stream, now, counter = new InProcessCounter(), tracing, watch }: GatewayOptions = {},
 ): Promise<FastifyInstance> {
   const door = fastify(serverOptions(configuration, logger));
   const follow = followRequests(door, tracing);
@@ -51,8 +57,11 @@ export async function gateway(
     referrerPolicy: { policy: 'no-referrer' },
     frameguard: { action: 'deny' },
   });
+  const sessions = sessionsFrom(configuration, now);
+  if (sessions) readSession(door, sessions);
   await limitRequestRate(door, counter, configuration.requestsPerMinute);
   limitBodySize(door);
+  if (sessions) useSession(door, sessions, configuration.publicAddress);
 
   door.setNotFoundHandler((request, reply) => sendProblem(request, reply, 'route.unknown'));
   door.setErrorHandler((error, request, reply) => {
@@ -65,11 +74,15 @@ export async function gateway(
   logAnswers(door);
   drainOnClose(door);
   healthRoutes(door, configuration);
-  landingPage(door, configuration);
+  const { publicAddress, sampleSignIns, mailsAddress, consoleFolder } = configuration;
+  const facts = { sampleSignIns, ...(mailsAddress === undefined ? {} : { mailsAddress }) };
+  sessionRoutes(door, { facts, sessions, publicAddress });
+  if (sessions) signInRoutes(door, sessions, publicAddress);
   apiDescription(door, configuration);
   liveStream(door, configuration, stream);
   await door.register(async (scope) => docsPage(scope));
   await door.register(async (scope) => proxyRoutes(scope, configuration));
+  if (consoleFolder !== undefined) await door.register(async (scope) => consolePages(scope, consoleFolder));
   return door;
 }
 

@@ -65,10 +65,12 @@ export async function openDoor(
     trustedProxies: [],
     mailsAddress: undefined,
     sampleSignIns: false,
+    sessions: undefined,
+    consoleFolder: undefined,
     ...changes,
   };
   const door = await gateway(configuration, options);
-  return { door, url: await door.listen({ host: '127.0.0.1', port: 0 }) };
+  return { door, url: await door.listen({ host: '127.0.0.1', port: configuration.port }) };
 }
 
 /** Services and doors of one test; closed after it. */
@@ -82,8 +84,8 @@ export class Stage {
   }
 
   /** The address of a door to these services. */
-  async doorTo(upstreams: Addresses, changes: Changes = {}): Promise<string> {
-    const { door, url } = await openDoor({ upstreams, ...changes });
+  async doorTo(upstreams: Addresses, changes: Changes = {}, options: GatewayOptions = {}): Promise<string> {
+    const { door, url } = await openDoor({ upstreams, ...changes }, options);
     this.closing.push(() => door.close());
     return url;
   }

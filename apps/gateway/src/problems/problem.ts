@@ -13,6 +13,22 @@ const kinds = {
     status: 400,
     detail: { 'zh-Hans': '请求格式不正确。', 'zh-Hant': '請求格式不正確。', en: 'The request is malformed.' },
   },
+  'session.ended': {
+    status: 401,
+    detail: {
+      'zh-Hans': '登录已失效，请重新登录。',
+      'zh-Hant': '登入已失效，請重新登入。',
+      en: 'You are no longer signed in: please sign in again.',
+    },
+  },
+  'session.forged': {
+    status: 403,
+    detail: {
+      'zh-Hans': '无法确认此请求来自本平台的页面，请刷新页面后重试。',
+      'zh-Hant': '無法確認此請求來自本平台的頁面，請重新載入頁面後再試。',
+      en: 'This request does not seem to come from a page of the platform: reload the page and try again.',
+    },
+  },
   'route.unknown': {
     status: 404,
     detail: { 'zh-Hans': '没有这个地址。', 'zh-Hant': '沒有這個地址。', en: 'There is nothing at this address.' },
@@ -87,7 +103,9 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, code: 
 /** Which problem an error of the framework or of a rule is; what nobody foresaw is ours. */
 export function problemOf(error: unknown): ProblemCode {
   const { statusCode } = error as { statusCode?: number };
-  const known = (Object.keys(kinds) as ProblemCode[]).find((code) => kinds[code].status === statusCode);
+  const known = (Object.keys(kinds) as ProblemCode[]).find(
+    (code) => kinds[code].status === statusCode && !code.startsWith('session.'),
+  );
   if (known) return known;
   return statusCode !== undefined && statusCode < 500 ? 'request.malformed' : 'gateway.failed';
 }

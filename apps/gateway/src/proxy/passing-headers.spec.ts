@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { headersToCaller, headersToService, tidyHeaders } from './passing-headers.js';
 
-const origin = { callerAddress: '203.0.113.9', publicAddress: new URL('https://harbourlink.example') };
+const origin = {
+  path: '/api/v1/needs',
+  callerAddress: '203.0.113.9',
+  publicAddress: new URL('https://harbourlink.example'),
+};
 
 describe('a request on its way in', () => {
   it('keeps a well-formed correlation id and traceparent', () => {
@@ -67,6 +71,27 @@ describe('a request on its way in', () => {
       origin,
     );
     expect(Object.keys(passed)).toEqual(['accept', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto']);
+  });
+});
+
+describe('the cookies of a request', () => {
+  const cookie =
+    'harbourlink=sealed; harbourlink_session=theirs; harbourlink-sign-in-a_b=1; __Host-harbourlink=s; x=y; ' +
+    'harbourlink_session.sig=q; __Host-harbourlink-sign-in-a=2; harbourlink_sign_in=uid';
+  const passedTo = (path: string) => headersToService({ cookie, 'x-csrf-token': 'known' }, { ...origin, path });
+
+  it.each(['/api/v1/needs', '/links/secret', '/api/v1/stream', '/oidcx/y'])('never get to %s', (path) => {
+    expect(passedTo(path)).not.toHaveProperty('cookie');
+    expect(passedTo(path)).not.toHaveProperty('x-csrf-token');
+  });
+
+  it("get to the sign-in pages without the gateway's own", () => {
+    expect(passedTo('/oidc/auth')).toMatchObject({
+      cookie: 'harbourlink_session=theirs; x=y; harbourlink_session.sig=q; harbourlink_sign_in=uid',
+    });
+    expect(headersToService({ cookie: 'harbourlink=sealed' }, { ...origin, path: '/oidc/auth' })).not.toHaveProperty(
+      'cookie',
+    );
   });
 });
 

@@ -46,21 +46,41 @@ export function tidyHeaders(headers: IncomingHttpHeaders): void {
   }
 }
 
+/** Ours, for the gateway alone: nothing of a session reaches a service but the token it stands for. */
+const ofTheSession = ['cookie', 'x-csrf-token'];
+
+interface Request {
+  readonly path: string;
+  readonly callerAddress: string;
+  readonly publicAddress: URL;
+}
+
 /** The headers a service gets: the caller's without those of the connection, and where the request came from. */
 export function headersToService<Headers extends IncomingHttpHeaders>(
   headers: Headers,
-  { callerAddress, publicAddress }: { callerAddress: string; publicAddress: URL },
+  { path, callerAddress, publicAddress }: Request,
 ): Record<string, string | string[]> {
-  const named = (headers.connection ?? '').toLowerCase().split(/[\s,]+/);
+  const named = [...(headers.connection ?? '').toLowerCase().split(/[\s,]+/), ...ofTheSession];
   const passing: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined && !hopByHop.includes(name) && !named.includes(name) && name !== 'expect')
       passing[name] = value;
   }
+  const cookie = path.startsWith('/oidc/') ? cookiesOfTheProvider(headers.cookie) : '';
+  if (cookie !== '') passing['cookie'] = cookie;
   passing['x-forwarded-for'] = callerAddress;
   passing['x-forwarded-host'] = publicAddress.host;
   passing['x-forwarded-proto'] = publicAddress.protocol.slice(0, -1);
   return passing;
+}
+
+/** The sign-in pages keep cookies of their own, which no other service is shown. */
+function cookiesOfTheProvider(cookies = ''): string {
+  const own = /^(__Host-)?harbourlink(-sign-in-[\w-]*)?=/;
+  return cookies
+    .split(/;\s*/)
+    .filter((cookie) => cookie !== '' && !own.test(cookie))
+    .join('; ');
 }
 
 /** The headers a caller gets: the service's without those of the connection and without what it runs on. */

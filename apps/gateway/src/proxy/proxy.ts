@@ -44,7 +44,7 @@ export async function proxyRoutes(fastify: FastifyInstance, configuration: Gatew
       rewriteRequestHeaders: (_request, headers) =>
         headersToService(
           { ...headers, connection: request.raw.headers.connection },
-          { callerAddress: request.ip, publicAddress: configuration.publicAddress },
+          { path, callerAddress: request.ip, publicAddress: configuration.publicAddress },
         ),
       rewriteHeaders: (headers) => {
         const passing = headersToCaller(headers);

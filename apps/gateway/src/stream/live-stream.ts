@@ -46,6 +46,7 @@ export function liveStream(
     const begun = setTimeout(() => closing.abort(), patience);
     try {
       const headers = headersToService(request.headers, {
+        path: '/api/v1/stream',
         callerAddress: request.ip,
         publicAddress: configuration.publicAddress,
       });
