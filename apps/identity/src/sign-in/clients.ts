@@ -15,8 +15,12 @@ const outsideScopes = ['outside-events:write'] as const;
 /** Every scope of the API. */
 export const serviceScopes = [...notificationsScopes, ...outsideScopes] as const;
 
+/** The browser's way in: the gateway signs people in as this client and keeps what it gets. */
+export const consoleClientId = 'harbourlink-console';
+
 /** What the clients that keep a secret prove themselves with. */
 export interface ClientSecrets {
+  readonly console: string;
   readonly notifications: string;
   readonly outside: string;
 }
@@ -48,9 +52,11 @@ export function clients(publicAddress: string, secrets: ClientSecrets): ClientMe
     },
     {
       ...byCode,
-      client_id: 'harbourlink-console',
+      client_id: consoleClientId,
       client_name: 'Harbourlink',
-      token_endpoint_auth_method: 'none',
+      // A secret besides PKCE: its refresh tokens need no rotation, and several gateways may use one at the same time.
+      token_endpoint_auth_method: 'client_secret_basic',
+      client_secret: secrets.console,
       redirect_uris: [`${publicAddress}/signed-in`],
       post_logout_redirect_uris: [`${publicAddress}/`],
     },

@@ -14,6 +14,7 @@ describe('the configuration', () => {
       publicAddress: 'http://127.0.0.1:8080',
       sampleSignIns: true,
       keysFolder: '/keys',
+      consoleTokenSeconds: 300,
       firstAdministratorEmail: undefined,
     });
   });

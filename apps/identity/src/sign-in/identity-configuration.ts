@@ -1,4 +1,4 @@
-import { MisconfiguredService } from '@harbourlink/service-kit/configuration';
+import { MisconfiguredService, wholeNumber } from '@harbourlink/service-kit/configuration';
 
 /** The token of identity's own configuration. */
 export const IDENTITY_CONFIGURATION = Symbol('identity configuration');
@@ -13,6 +13,8 @@ export interface IdentityConfiguration {
   readonly sampleSignIns: boolean;
   /** Where the secrets are kept; only describing the API needs none. */
   readonly keysFolder: string | undefined;
+  /** How long an access token of the console lasts: so long something taken away still works in a browser elsewhere. */
+  readonly consoleTokenSeconds: number;
   /** Becomes administrator while there is none. */
   readonly firstAdministratorEmail: string | undefined;
 }
@@ -38,6 +40,7 @@ export function identityConfiguration(
     publicAddress: issuer.origin,
     sampleSignIns,
     keysFolder: environment['HARBOURLINK_KEYS_DIR'],
+    consoleTokenSeconds: wholeNumber(environment, 'CONSOLE_TOKEN_SECONDS', 300),
     firstAdministratorEmail: environment['FIRST_ADMINISTRATOR_EMAIL'],
   };
 }

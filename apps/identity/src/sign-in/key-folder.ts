@@ -12,6 +12,8 @@ export interface Secrets {
   readonly cookieSecrets: readonly string[];
   /** Derives the tokens of links, so that asking again for the same link gives the same address without keeping it. */
   readonly linkSecret: Buffer;
+  /** What the gateway proves itself with when it signs in whoever uses the console. */
+  readonly consoleClientSecret: string;
   /** What the service `notifications` signs in with. */
   readonly notificationsClientSecret: string;
   /** What bodies outside sign in with to tell what they know. */
@@ -47,6 +49,7 @@ export async function secretsIn(folder: string): Promise<Secrets> {
       await kept(folder, 'cookie-secrets.json', () => JSON.stringify([newSecret()])),
     ) as string[],
     linkSecret: Buffer.from(await kept(folder, 'link.secret', newSecret), 'base64url'),
+    consoleClientSecret: await kept(folder, 'client-console.secret', newSecret),
     notificationsClientSecret: await kept(folder, notificationsSecretFile, newSecret),
     outsideClientSecret: await kept(folder, 'client-outside.secret', newSecret),
     firstAdministratorPassword: await kept(folder, 'first-administrator.secret', newSecret),

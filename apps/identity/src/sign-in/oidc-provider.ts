@@ -1,9 +1,9 @@
 import { Provider, errors } from 'oidc-provider';
 import type { AdapterFactory, KoaContextWithOIDC } from 'oidc-provider';
-import { apiAudience, apiResource, clients, serviceScopes } from './clients.js';
+import { apiAudience, apiResource, clients, consoleClientId, serviceScopes } from './clients.js';
 import type { IdentityConfiguration } from './identity-configuration.js';
 import type { Secrets } from './key-folder.js';
-import { errorPage, signOutPage, signedOutPage } from './outcome-pages.js';
+import { errorPage, signingOutPage, signOutPage, signedOutPage } from './outcome-pages.js';
 import { languageOf, respondWith } from '../pages/page.js';
 
 const minutes = 60;
@@ -28,6 +28,7 @@ export function oidcProvider({ configuration, secrets, store, knows, onError }: 
   const provider = new Provider(configuration.issuer, {
     adapter: store,
     clients: clients(configuration.publicAddress, {
+      console: secrets.consoleClientSecret,
       notifications: secrets.notificationsClientSecret,
       outside: secrets.outsideClientSecret,
     }),
@@ -51,7 +52,10 @@ export function oidcProvider({ configuration, secrets, store, knows, onError }: 
       revocation: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource: (ctx, form) => show(ctx, signOutPage({ language: languageOf(ctx.req), form })),
+        logoutSource: (ctx, form) => {
+          const page = isWhoseHintItIs(ctx) ? signingOutPage : signOutPage;
+          show(ctx, page({ language: languageOf(ctx.req, uiLocalesOf(ctx)), form }));
+        },
         postLogoutSuccessSource: (ctx) => show(ctx, signedOutPage({ language: languageOf(ctx.req) })),
       },
       resourceIndicators: {
@@ -71,12 +75,14 @@ export function oidcProvider({ configuration, secrets, store, knows, onError }: 
     },
     clientBasedCORS: (_ctx, origin) => origin === configuration.publicAddress,
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: ({ oidc }) => oidc.client?.clientAuthMethod === 'none',
     findAccount: async (_ctx, personId) =>
       (await knows(personId)) ? { accountId: personId, claims: async () => ({ sub: personId }) } : undefined,
     interactions: { url: (_ctx, interaction) => `/oidc/interaction/${interaction.uid}` },
     renderError: (ctx, out) => show(ctx, errorPage({ language: languageOf(ctx.req), code: out.error })),
     ttl: {
-      AccessToken: 30 * minutes,
+      AccessToken: (_ctx, _token, client) =>
+        client.clientId === consoleClientId ? configuration.consoleTokenSeconds : 30 * minutes,
       AuthorizationCode: 1 * minutes,
       ClientCredentials: 10 * minutes,
       Grant: 14 * days,
@@ -90,6 +96,20 @@ export function oidcProvider({ configuration, secrets, store, knows, onError }: 
   provider.proxy = true;
   provider.on('server_error', (_ctx, error) => onError(error));
   return provider;
+}
+
+/**
+ * Whoever comes from the console has pressed "sign out" there. An id token of somebody else is no such proof: with it a
+ * link on another site could sign people out.
+ */
+function isWhoseHintItIs({ oidc }: KoaContextWithOIDC): boolean {
+  const subject = oidc.entities.IdTokenHint?.payload['sub'];
+  return oidc.client?.clientId === consoleClientId && subject !== undefined && subject === oidc.session?.accountId;
+}
+
+function uiLocalesOf({ oidc }: KoaContextWithOIDC): string | undefined {
+  const wanted = oidc.params?.['ui_locales'];
+  return typeof wanted === 'string' ? wanted : undefined;
 }
 
 function show(ctx: KoaContextWithOIDC, page: Parameters<typeof respondWith>[1]): void {

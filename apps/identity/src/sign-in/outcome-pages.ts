@@ -6,6 +6,7 @@ const texts = {
   signOut: { 'zh-Hans': '确定退出吗？', 'zh-Hant': '確定登出嗎？', en: 'Sign out?' },
   yes: { 'zh-Hans': '退出', 'zh-Hant': '登出', en: 'Sign out' },
   no: { 'zh-Hans': '保持登录', 'zh-Hant': '保持登入', en: 'Stay signed in' },
+  signingOut: { 'zh-Hans': '正在退出…', 'zh-Hant': '正在登出…', en: 'Signing out…' },
   signedOut: { 'zh-Hans': '您已退出', 'zh-Hant': '您已登出', en: 'You are signed out' },
   signedOutText: {
     'zh-Hans': '可以关闭此页面。',
@@ -28,6 +29,16 @@ export function signOutPage({ language, form }: { language: Language; form: stri
     body: `${form}<div class="row">
 <button class="main" type="submit" form="op.logoutForm" value="yes" name="logout">${texts.yes[language]}</button>
 <button type="submit" form="op.logoutForm">${texts.no[language]}</button></div>`,
+  };
+}
+
+/** Signs out at once, by the button where scripts do not run: the question was answered where they came from. */
+export function signingOutPage({ language, form }: { language: Language; form: string }): HtmlPage {
+  return {
+    language,
+    title: texts.signingOut[language],
+    body: `${form}<button class="main" type="submit" form="op.logoutForm" value="yes" name="logout">${texts.yes[language]}</button>`,
+    script: `document.querySelector('button.main').click();`,
   };
 }
 
