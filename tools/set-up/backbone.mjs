@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { answers, installByApt, mayUseApt } from './apt.mjs';
 import { runStep, step } from './steps.mjs';
 
 const lowestJava = 17;
@@ -72,19 +73,6 @@ export async function provideBackbone({ root, node }, elsewhere = {}) {
   if (!elsewhere.brokers && !existsSync(jarsOf(root).folder)) await fetchJars(root, node);
 }
 
-function mayUseApt() {
-  return process.getuid?.() === 0 && existsSync('/etc/debian_version') && answers('apt-get');
-}
-
-async function installByApt(packages) {
-  const environment = { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-  const install = ['install', '-y', '-q', '--no-install-recommends', ...packages];
-  await step(`Installing ${packages.join(', ')} (apt)`, async () => {
-    await runStep('apt-get', ['update', '-q'], '/', environment);
-    await runStep('apt-get', install, '/', environment);
-  });
-}
-
 /** Copied beside and renamed: a folder of that name is complete. `node` runs TypeScript. */
 async function fetchJars(root, node) {
   const { version, folder, pom } = jarsOf(root);
@@ -111,9 +99,4 @@ async function fetchJars(root, node) {
 function jarsOf(root) {
   const { version, folder } = JSON.parse(readFileSync(join(root, 'libs/kafka-server/jars.json'), 'utf8'));
   return { version, folder: join(root, folder), pom: join(root, 'libs/kafka-server/jars.pom.xml') };
-}
-
-/** Whether there is such a program; every one we ask knows --version. */
-function answers(program) {
-  return spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
 }

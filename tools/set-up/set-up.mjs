@@ -1,5 +1,6 @@
 // Does the set-up that is missing, says what and how long: node tools/set-up/set-up.mjs start|start:kafka|test|dev
 // Plain JavaScript for the machine's own Node: it runs before the pinned one is installed.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { missingPackages } from './missing-packages.mjs';
@@ -34,6 +35,7 @@ try {
     const compiler = ['node_modules/typescript/bin/tsc', '-b', ...projects[purpose]];
     await step('Compiling', () => runStep(node, compiler, root), 'when-slow');
   }
+  await step('Building the console', () => buildConsole(), 'when-slow');
   if (purpose === 'start:kafka') {
     await provideBackbone({ root, node }, { brokers: process.env.KAFKA_BROKERS, redisUrl: process.env.REDIS_URL });
   }
@@ -42,6 +44,12 @@ try {
   const { happened, todo } = adviceFor(error);
   console.error(`\n${happened}\n${todo}`);
   process.exitCode = 1;
+}
+
+/** Does nothing when no source of it has changed. */
+function buildConsole() {
+  const build = 'apps/console/build.mjs';
+  return existsSync(join(root, build)) ? runStep(node, [build], root) : undefined;
 }
 
 /** Tests need not have a Kafka: the runner names those it leaves out, and in CI it fails for them. */

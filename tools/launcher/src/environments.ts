@@ -19,6 +19,11 @@ export interface Surroundings {
   readonly backbone: Pick<RunningBackbone, 'kafkaEnvironment' | 'redisEnvironment'> | undefined;
   readonly secretsFolder: string;
   readonly notificationsClientSecret: string;
+  /** What the gateway signs people in with, and what it seals their sessions with. */
+  readonly consoleClientSecret: string;
+  readonly sessionKey: string;
+  /** The built console; undefined where it was not built. */
+  readonly consoleFolder: string | undefined;
   readonly logsFolder: string;
   readonly sampleSignIns: 'true' | 'false';
   /** Added to every service's environment; wins. */
@@ -39,6 +44,9 @@ export function environmentOf(replica: Replica, around: Surroundings): ServiceEn
     ...(service === 'gateway' && {
       SERVICE_URLS: serviceUrls(around.places),
       MAILS_URL: around.mailsUrl,
+      CLIENT_SECRET: around.consoleClientSecret,
+      SESSION_KEYS: around.sessionKey,
+      ...(around.consoleFolder !== undefined && { CONSOLE_FOLDER: around.consoleFolder }),
       METRICS_PORT: String(around.places.metricsPortOf(name)),
     }),
     ...passedOn(),

@@ -12,7 +12,7 @@ export type { ReplicaCounts } from './services/replicas.js';
 export { appOf, type ServiceName } from './services/service.js';
 export { Trouble } from './trouble.js';
 
-export interface StartOptions extends Omit<PlatformOptions, 'runner' | 'seedCommand'> {
+export interface StartOptions extends Omit<PlatformOptions, 'runner' | 'seedCommand' | 'consoleFolder'> {
   /** `one-process` unless told; `processes` can be killed one by one; `sources` are processes that run the sources. */
   readonly run?: 'one-process' | 'processes' | 'sources';
 }
@@ -29,7 +29,8 @@ export function startPlatform({ run = 'one-process', ...options }: StartOptions)
     throw new Trouble('One process holds every service once.', 'Start a process for each to have replicas.');
   }
   const runner = run === 'one-process' ? oneProcess() : ownProcesses({ ...commandsFor(run), say });
-  return startWith({ ...options, runner, seedCommand: join(root, 'apps', 'cli', 'dist', 'main.js') });
+  const consoleFolder = join(root, 'apps', 'console', 'dist', 'web');
+  return startWith({ ...options, runner, consoleFolder, seedCommand: join(root, 'apps', 'cli', 'dist', 'main.js') });
 }
 
 function commandsFor(run: 'processes' | 'sources') {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -127,6 +127,21 @@ describe('the platform', () => {
     expect(services.environments.get('registry')).not.toHaveProperty('OWNER_DATABASE_URL');
     expect(services.environments.get('registry')).not.toHaveProperty('HARBOURLINK_KEYS_DIR');
     expect(services.environments.get('gateway')).not.toHaveProperty('DATABASE_URL');
+    expect(services.environments.get('registry')).not.toHaveProperty('SESSION_KEYS');
+    const { CLIENT_SECRET: secret = '', SESSION_KEYS: key = '' } = services.environments.get('gateway') ?? {};
+    expect([secret.length, key.length, secret === key]).toEqual([43, 43, false]);
+    expect(services.environments.get('gateway')).not.toHaveProperty('CONSOLE_FOLDER');
+  });
+
+  it('tells the gateway where the console is, once it was built', async () => {
+    const services = new PretendedServices();
+    const consoleFolder = join(data, '..', 'web');
+    await mkdir(consoleFolder, { recursive: true });
+    await (await start({ runner: new PretendedServices(), consoleFolder })).stop();
+    await writeFile(join(consoleFolder, 'index.html'), '');
+    await start({ runner: services, consoleFolder });
+    expect(services.environments.get('gateway')).toMatchObject({ CONSOLE_FOLDER: consoleFolder });
+    expect(services.environments.get('insights')).not.toHaveProperty('CONSOLE_FOLDER');
   });
 
   it('refuses a data folder that is in use, naming the process', async () => {

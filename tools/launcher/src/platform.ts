@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { startBackbone, type Backbone, type BackboneOptions, type RunningBackbone } from './backbone/backbone.js';
 import { openDataFolder, type DataFolder } from './data-folder.js';
 import { startDatabase, type Database, type ServiceDatabase } from './database.js';
@@ -32,6 +34,8 @@ export interface PlatformOptions {
   /** Events over Apache Kafka, and Redis: those named, or own ones. Embedded when omitted. */
   readonly backbone?: BackboneOptions;
   readonly replicas?: ReplicaCounts;
+  /** The built console, which the gateways serve; they have no pages of it where it was not built. */
+  readonly consoleFolder?: string;
   /** The built command line that loads the sample world. */
   readonly seedCommand: string;
   readonly say?: (line: string) => void;
@@ -107,6 +111,9 @@ async function startInside(data: DataFolder, options: PlatformOptions, steps: St
     backbone,
     secretsFolder: secrets.folder,
     notificationsClientSecret: await secrets.secret('client-notifications'),
+    consoleClientSecret: await secrets.secret('client-console'),
+    sessionKey: await secrets.secret('session-key'),
+    consoleFolder: builtConsole(options),
     logsFolder: data.inside('logs'),
     sampleSignIns: 'true',
     extra: options.environment ?? {},
@@ -121,6 +128,10 @@ async function startInside(data: DataFolder, options: PlatformOptions, steps: St
   await sampleWorld(data, options, { url: places.publicUrl, secretsFolder: secrets.folder, say });
   const { runner } = options;
   return platform({ mail, database, backbone, places, secretsFolder: secrets.folder, running, stop, runner });
+}
+
+function builtConsole({ consoleFolder }: PlatformOptions): string | undefined {
+  return consoleFolder !== undefined && existsSync(join(consoleFolder, 'index.html')) ? consoleFolder : undefined;
 }
 
 interface Servers {
