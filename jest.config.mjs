@@ -35,6 +35,13 @@ const withBackbone = {
   globalTeardown: '<rootDir>/libs/testing/jest/kafka-teardown.mjs',
 };
 
+/** The platform with its sample world and console, for a browser. */
+const withConsole = {
+  ...common,
+  globalSetup: '<rootDir>/test/browser/jest/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/browser/jest/global-teardown.mjs',
+};
+
 export default {
   // Two busy cores: a test that waits for a condition has its own, shorter, deadline.
   testTimeout: 60_000,
@@ -56,6 +63,7 @@ export default {
       testMatch: ['<rootDir>/{apps,libs,tools}/*/src/**/*.kafka.spec.ts', '<rootDir>/test/e2e-kafka/**/*.spec.ts'],
     },
     { ...withPostgres, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
+    { ...withConsole, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
     { ...common, displayName: 'chaos', testMatch: ['<rootDir>/test/chaos/**/*.spec.ts'] },
     { ...withPostgres, displayName: 'kill', testMatch: ['<rootDir>/test/kill/**/*.spec.ts'] },
   ],

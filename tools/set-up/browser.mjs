@@ -21,6 +21,8 @@ export function whyNoBrowser() {
 export async function provideBrowser() {
   if (browserOnPath() === undefined && mayUseApt()) await installByApt(packages).catch(() => undefined);
   if (browserOnPath() === undefined) {
-    console.error(`${whyNoBrowser()}.\nInstall it (Debian: apt-get install ${packages.join(' ')}); its tests are left out.`);
+    console.error(
+      `${whyNoBrowser()}.\nInstall it (Debian: apt-get install ${packages.join(' ')}); its tests are left out.`,
+    );
   }
 }

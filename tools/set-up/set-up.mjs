@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { missingPackages } from './missing-packages.mjs';
 import { adviceFor, checkNode } from './advice.mjs';
 import { provideBackbone } from './backbone.mjs';
+import { provideBrowser } from './browser.mjs';
 import { runStep, step } from './steps.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -39,7 +40,10 @@ try {
   if (purpose === 'start:kafka') {
     await provideBackbone({ root, node }, { brokers: process.env.KAFKA_BROKERS, redisUrl: process.env.REDIS_URL });
   }
-  if (purpose === 'test') await provideBackbone({ root, node }).catch(sayWhatIsLeftOut);
+  if (purpose === 'test') {
+    await provideBackbone({ root, node }).catch(sayWhatIsLeftOut);
+    await provideBrowser();
+  }
 } catch (error) {
   const { happened, todo } = adviceFor(error);
   console.error(`\n${happened}\n${todo}`);

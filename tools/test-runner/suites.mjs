@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { whyNoBackbone } from '../set-up/backbone.mjs';
+import { whyNoBrowser } from '../set-up/browser.mjs';
 import { absent, leftOut, run, tail } from './run-check.mjs';
 
 /** The jest projects in the order in which a failure is cheapest to learn. `whyNot` tells what one lacks on this machine. */
@@ -10,6 +11,7 @@ export const suites = [
   { name: 'integration', workers: 2 },
   { name: 'kafka', workers: 2, whyNot: whyNoBackbone },
   { name: 'e2e', workers: 1 },
+  { name: 'browser', workers: 2, whyNot: whyNoBrowser },
   { name: 'chaos', workers: 2 },
   { name: 'kill', workers: 1 },
 ];
