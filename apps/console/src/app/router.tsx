@@ -1,10 +1,28 @@
 import { createRouter } from '@tanstack/react-router';
+import { enterpriseRoutes } from '../enterprises/routes.js';
+import { needRoutes } from '../needs/routes.js';
+import { offerRoutes } from '../offers/routes.js';
+import { candidatesRoutes } from '../candidates/routes.js';
+import { importRoutes } from '../imports/routes.js';
 import { homeRoutes } from '../home/routes.js';
+import { introductionsRoutes } from '../introductions/routes.js';
+import { meetingsRoutes } from '../meetings/routes.js';
 import { ErrorPage, LoadingPage, MissingPage } from './states.js';
 import { rootRoute, signedInRoute } from './layout-routes.js';
 import { startRoute } from './start-route.js';
 
-const routeTree = rootRoute.addChildren([startRoute, signedInRoute.addChildren([...homeRoutes])]);
+const routeTree = rootRoute.addChildren([
+  startRoute,
+  signedInRoute.addChildren([
+    ...candidatesRoutes,
+    ...introductionsRoutes,
+    ...meetingsRoutes,
+    ...homeRoutes,
+    ...enterpriseRoutes,
+    ...needRoutes,
+    ...offerRoutes, ...importRoutes,
+  ]),
+]);
 
 export const router = createRouter({
   routeTree,

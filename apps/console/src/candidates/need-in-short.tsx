@@ -1,0 +1,30 @@
+import { useFormats } from '../language/formats.js';
+import { useTexts } from '../language/use-texts.js';
+import { Facts } from '../parts/facts.js';
+import type { Need } from './candidates.queries.js';
+import { texts } from './texts.js';
+
+/** What the firm asks for, in its own words and in codes. */
+export function NeedInShort({ need }: { readonly need: Need }) {
+  const say = useTexts(texts);
+  const { labels, label, text, date } = useFormats();
+  const words = text(need.texts);
+  return (
+    <section className="card stack" aria-labelledby="need-in-short">
+      <h2 id="need-in-short">{say('need')}</h2>
+      {words ? <blockquote className="words">{words}</blockquote> : null}
+      <Facts
+        facts={[
+          [say('services'), labels('service', need.serviceCodes)],
+          [say('sectors'), labels('sector', need.sectorCodes)],
+          [say('markets'), labels('market', need.marketCodes)],
+          [say('stage'), need.stageCode && label('stage', need.stageCode)],
+          [say('languages'), labels('work-language', need.languageCodes)],
+          [say('accreditations'), labels('accreditation', need.requiredAccreditationCodes)],
+          [say('deadline'), need.deadlineOn && date(need.deadlineOn)],
+          [say('endsOn'), need.endsOn && date(need.endsOn)],
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import { Link } from '@tanstack/react-router';
+import { useFormats } from '../language/formats.js';
+import { useTexts } from '../language/use-texts.js';
+import { Facts } from '../parts/facts.js';
+import type { Introduction } from './introductions.queries.js';
+import { texts } from './texts.js';
+import { useOnlooker } from './use-onlooker.js';
+import { ownParty } from './what-now.js';
+
+export interface NeedBriefProps {
+  readonly introduction: Introduction;
+  readonly need: NonNullable<Introduction['need']>;
+}
+
+/** What it is about, as far as the reader may know: a blind brief has no words of the firm. */
+export function NeedBrief({ introduction, need }: NeedBriefProps) {
+  const say = useTexts(texts);
+  const { labels, label, text } = useFormats();
+  const own = ownParty(introduction, useOnlooker());
+  const words = text(need.texts);
+  return (
+    <section className="card stack" aria-labelledby="need">
+      <div className="row between">
+        <h2 id="need">{say('need')}</h2>
+        {own?.sideCode === 'offer' ? null : (
+          <Link to="/needs/$needId/candidates" params={{ needId: introduction.needId }}>
+            {say('toCandidates')}
+          </Link>
+        )}
+      </div>
+      {words ? <blockquote className="words">{words}</blockquote> : null}
+      {need.confidential && !words ? <p className="bar bar-plum">{say('need.blind')}</p> : null}
+      <Facts
+        facts={[
+          [say('need.services'), labels('service', need.serviceCodes)],
+          [say('need.sectors'), labels('sector', need.sectorCodes)],
+          [say('need.markets'), labels('market', need.marketCodes)],
+          [say('need.stage'), need.stageCode && label('stage', need.stageCode)],
+          [say('need.languages'), labels('work-language', need.languageCodes)],
+          [say('need.accreditations'), labels('accreditation', need.requiredAccreditationCodes)],
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { ifMatch } from '@harbourlink/api-client';
+import { api } from '../api/api.js';
+import { useTexts } from '../language/use-texts.js';
+import { ReasonsDialog } from '../parts/reasons-dialog.js';
+import { ExtendDialog } from './extend-dialog.js';
+import type { Introduction } from './introductions.queries.js';
+import { texts } from './texts.js';
+import { useIntroductionCommand } from './use-introduction-command.js';
+import type { Action } from './what-now.js';
+
+const withdrawalReasons = ['made-in-error', 'need-changed', 'party-unavailable', 'replaced', 'other'] as const;
+const results = ['co-operation-agreed', 'talks-continue', 'no-interest', 'not-possible-now'] as const;
+
+export interface OfficerCardProps {
+  readonly introduction: Introduction;
+  readonly actions: readonly Action[];
+}
+
+/** What the office that proposed it may do. */
+export function OfficerCard({ introduction, actions }: OfficerCardProps) {
+  const say = useTexts(texts);
+  const [open, setOpen] = useState<Action>();
+  const close = () => setOpen(undefined);
+  return (
+    <section className="card stack now" aria-labelledby="now">
+      <h2 id="now">{say('now')}</h2>
+      {actions.includes('withdraw') ? <p className="quiet">{say('now.watch')}</p> : null}
+      <div className="answers">
+        {actions.includes('extend') ? <Button onClick={() => setOpen('extend')}>{say('extend')}</Button> : null}
+        {actions.includes('withdraw') ? <Button onClick={() => setOpen('withdraw')}>{say('withdraw')}</Button> : null}
+        {actions.includes('close') ? <Button onClick={() => setOpen('close')}>{say('close')}</Button> : null}
+      </div>
+      {open === 'extend' ? <ExtendDialog introduction={introduction} close={close} /> : null}
+      {open === 'withdraw' ? <WithdrawDialog introduction={introduction} close={close} /> : null}
+      {open === 'close' ? <CloseDialog introduction={introduction} close={close} /> : null}
+    </section>
+  );
+}
+
+interface DialogProps {
+  readonly introduction: Introduction;
+  readonly close: () => void;
+}
+
+function WithdrawDialog({ introduction: { id, version }, close }: DialogProps) {
+  const say = useTexts(texts);
+  const withdrawing = useIntroductionCommand(
+    id,
+    (reasonCode: (typeof withdrawalReasons)[number]) =>
+      api.POST('/api/v1/introductions/{id}/withdrawal', {
+        params: { path: { id }, header: ifMatch(version) },
+        body: { reasonCode },
+      }),
+    close,
+  );
+  const send = ([chosen]: readonly string[]) => {
+    const reasonCode = withdrawalReasons.find((code) => code === chosen);
+    if (reasonCode) withdrawing.mutate(reasonCode);
+  };
+  return (
+    <ReasonsDialog
+      title={say('withdraw.title')}
+      text={say('withdraw.text')}
+      legend={say('decline.reason')}
+      reasons={withdrawalReasons.map((code) => ({ code, label: say(`withdrawn.${code}`) }))}
+      how="one"
+      confirm={say('withdraw')}
+      danger
+      running={withdrawing.isPending}
+      error={withdrawing.error}
+      send={send}
+      close={close}
+    />
+  );
+}
+
+function CloseDialog({ introduction: { id, version }, close }: DialogProps) {
+  const say = useTexts(texts);
+  const closing = useIntroductionCommand(
+    id,
+    (resultCode: (typeof results)[number]) =>
+      api.POST('/api/v1/introductions/{id}/closing', {
+        params: { path: { id }, header: ifMatch(version) },
+        body: { resultCode },
+      }),
+    close,
+  );
+  const send = ([chosen]: readonly string[]) => {
+    const resultCode = results.find((code) => code === chosen);
+    if (resultCode) closing.mutate(resultCode);
+  };
+  return (
+    <ReasonsDialog
+      title={say('close')}
+      text={say('close.text')}
+      legend={say('close.result')}
+      reasons={results.map((code) => ({ code, label: say(`result.${code}`) }))}
+      how="one"
+      confirm={say('close')}
+      running={closing.isPending}
+      error={closing.error}
+      send={send}
+      close={close}
+    />
+  );
+}
