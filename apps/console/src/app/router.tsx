@@ -20,7 +20,8 @@ const routeTree = rootRoute.addChildren([
     ...homeRoutes,
     ...enterpriseRoutes,
     ...needRoutes,
-    ...offerRoutes, ...importRoutes,
+    ...offerRoutes,
+    ...importRoutes,
   ]),
 ]);
 

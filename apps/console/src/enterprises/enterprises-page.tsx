@@ -1,0 +1,152 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { taxonomy } from '@harbourlink/taxonomy';
+import type { TaxonomyKind } from '@harbourlink/taxonomy';
+import { answerOf } from '@harbourlink/api-client';
+import { api } from '../api/api.js';
+import { useFormats } from '../language/formats.js';
+import { useLanguage } from '../language/language.js';
+import { useTexts } from '../language/use-texts.js';
+import { KeysetList } from '../lists/keyset-list.js';
+import { ChoiceField } from '../parts/choice-fields.js';
+import { Page } from '../parts/page.js';
+import { SearchField } from '../parts/search-field.js';
+import { useCaller } from '../session/session.js';
+import { EnterpriseStatusTag } from './enterprise-status-tag.js';
+import type { EnterprisesSearch } from './search.js';
+import { enterpriseStatusTexts, enterpriseTones } from './status.js';
+import type { EnterpriseStatus } from './status.js';
+import { texts } from './texts.js';
+
+const statuses = Object.keys(enterpriseTones) as EnterpriseStatus[];
+
+/** The queue of an office, and every enterprise the platform knows. */
+export function EnterprisesPage() {
+  const say = useTexts(texts);
+  const { label, labels, text } = useFormats();
+  const search = useSearch({ from: '/signed-in/enterprises' });
+  const empty = search.queue ? 'empty.queue' : 'empty.found';
+  return (
+    <Page title={say('enterprises')}>
+      <Queues />
+      <Filters search={search} />
+      <KeysetList
+        label={say(search.queue ? 'queue.awaiting' : 'enterprises')}
+        queryKey={['enterprises', 'list', search]}
+        read={(cursor) => {
+          const query = { ...search, ...(cursor !== undefined && { cursor }) } as object;
+          return answerOf(api.GET('/api/v1/enterprises', { params: { query } }));
+        }}
+        idOf={({ id }) => id}
+        columns={[
+          {
+            title: say('name'),
+            cell: ({ id, profile }) => (
+              <Link to="/enterprises/$enterpriseId" params={{ enterpriseId: id }}>
+                {text(profile.names)}
+              </Link>
+            ),
+          },
+          { title: say('status'), cell: (enterprise) => <EnterpriseStatusTag enterprise={enterprise} /> },
+          { title: say('place'), cell: ({ profile }) => (profile.placeCode ? label('place', profile.placeCode) : '') },
+          { title: say('sector'), secondary: true, cell: ({ profile }) => labels('sector', profile.sectorCodes) },
+          {
+            title: say('office'),
+            cell: ({ case: known }) => (known?.officeCode ? label('office', known.officeCode) : say('unrouted')),
+          },
+        ]}
+        empty={{ title: say(empty), ...(search.queue && { text: say('empty.queue.text') }) }}
+      />
+    </Page>
+  );
+}
+
+function Queues() {
+  const say = useTexts(texts);
+  const { organisation } = useCaller();
+  const { queue } = useSearch({ from: '/signed-in/enterprises' });
+  const isOffice = organisation?.kind === 'office';
+  const awaiting: EnterprisesSearch = {
+    queue: 'awaiting-check',
+    sort: 'oldest',
+    ...(isOffice && { office: organisation.id }),
+  };
+  return (
+    <nav className="pills" aria-label={say('queues')}>
+      <Link to="/enterprises" search={awaiting} className="pill" aria-current={queue ? 'page' : undefined}>
+        {say('queue.awaiting')}
+      </Link>
+      <Link to="/enterprises" search={{}} className="pill" aria-current={queue ? undefined : 'page'}>
+        {say('queue.all')}
+      </Link>
+    </nav>
+  );
+}
+
+function Filters({ search }: { readonly search: EnterprisesSearch }) {
+  const say = useTexts(texts);
+  const statusText = useTexts(enterpriseStatusTexts);
+  const language = useLanguage();
+  const navigate = useNavigate({ from: '/enterprises' });
+  const set = (change: { [Key in keyof EnterprisesSearch]?: EnterprisesSearch[Key] | undefined }) =>
+    void navigate({
+      search: (before) =>
+        Object.fromEntries(
+          Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined && value !== ''),
+        ) as EnterprisesSearch,
+      replace: true,
+    });
+  const choicesOf = (kind: TaxonomyKind) =>
+    taxonomy[kind].map(({ code, labels }) => ({ code: code as string, label: labels[language] }));
+  const { queue, sort, ...filters } = search;
+  return (
+    <search className="stack">
+      <div className="filters">
+        <SearchField label={say('search')} value={search.q ?? ''} search={(q) => set({ q })} />
+        <ChoiceField
+          name="office"
+          label={say('office')}
+          value={search.office}
+          none={say('all')}
+          choices={choicesOf('office')}
+          onChange={(office) => set({ office })}
+        />
+        {queue ? null : (
+          <ChoiceField
+            name="status"
+            label={say('status')}
+            value={search.status}
+            none={say('all')}
+            choices={statuses.map((code) => ({ code, label: statusText(code) }))}
+            onChange={(status) => set({ status })}
+          />
+        )}
+        <ChoiceField
+          name="sector"
+          label={say('sector')}
+          value={search.sector}
+          none={say('all')}
+          choices={choicesOf('sector')}
+          onChange={(sector) => set({ sector })}
+        />
+        <ChoiceField
+          name="sort"
+          label={say('sort')}
+          value={sort ?? 'newest'}
+          choices={(['oldest', 'newest'] as const).map((code) => ({ code, label: say(`sort.${code}`) }))}
+          onChange={(next) => set({ sort: next })}
+        />
+      </div>
+      {Object.keys(filters).length > 0 ? (
+        <div className="row">
+          <Button
+            size="small"
+            onClick={() => set({ q: undefined, office: undefined, status: undefined, sector: undefined })}
+          >
+            {say('clear')}
+          </Button>
+        </div>
+      ) : null}
+    </search>
+  );
+}

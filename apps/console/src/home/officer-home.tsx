@@ -1,0 +1,64 @@
+import { Link } from '@tanstack/react-router';
+import { EnterpriseStatusTag } from '../enterprises/enterprise-status-tag.js';
+import { useFormats } from '../language/formats.js';
+import { useTexts } from '../language/use-texts.js';
+import { casesOf, introductionsAboutToExpire, profilesToCheck } from './home.queries.js';
+import { IntroductionItem } from './introduction-item.js';
+import { texts } from './texts.js';
+import { WaitingCard } from './waiting-card.js';
+
+export interface OfficerHomeProps {
+  readonly office: string;
+  readonly personId: string;
+}
+
+/** For officers: what their office has to check, their cases, and introductions that run out. */
+export function OfficerHome({ office, personId }: OfficerHomeProps) {
+  const say = useTexts(texts);
+  const { label, text } = useFormats();
+  return (
+    <>
+      <WaitingCard
+        title={say('queue')}
+        queryKey={['enterprises', 'queue', office]}
+        read={() => profilesToCheck(office)}
+        idOf={({ id }) => id}
+        show={({ id, profile }) => (
+          <>
+            <Link to="/enterprises/$enterpriseId" params={{ enterpriseId: id }}>
+              {text(profile.names)}
+            </Link>
+            <span className="quiet small">{profile.placeCode ? label('place', profile.placeCode) : null}</span>
+          </>
+        )}
+        all={
+          <Link to="/enterprises" search={{ queue: 'awaiting-check', office, sort: 'oldest' }}>
+            {say('all', { title: say('queue') })}
+          </Link>
+        }
+      />
+      <WaitingCard
+        title={say('expiring')}
+        queryKey={['introductions', 'expiring', office]}
+        read={() => introductionsAboutToExpire(office)}
+        idOf={({ id }) => id}
+        show={(introduction) => <IntroductionItem introduction={introduction} />}
+        all={<Link to="/introductions">{say('all', { title: say('introduction') })}</Link>}
+      />
+      <WaitingCard
+        title={say('cases')}
+        queryKey={['cases', 'of', personId]}
+        read={() => casesOf(personId)}
+        idOf={({ id }) => id}
+        show={({ enterpriseId, names, enterpriseStatus }) => (
+          <>
+            <Link to="/enterprises/$enterpriseId" params={{ enterpriseId }}>
+              {text(names)}
+            </Link>
+            <EnterpriseStatusTag enterprise={{ status: enterpriseStatus }} />
+          </>
+        )}
+      />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router';
+import type { LocalizedText } from '@harbourlink/kernel';
+import { useFormats } from '../language/formats.js';
+import { useTexts } from '../language/use-texts.js';
+import { outcomesToVerify } from './home.queries.js';
+import { texts } from './texts.js';
+import { WaitingCard } from './waiting-card.js';
+
+/** For verifiers: outcomes the customer has confirmed. */
+export function VerifierHome() {
+  const say = useTexts(texts);
+  const { label, text } = useFormats();
+  return (
+    <WaitingCard
+      title={say('outcomes')}
+      queryKey={['outcomes', 'confirmed']}
+      read={outcomesToVerify}
+      idOf={({ id }) => id}
+      show={(outcome) => (
+        <>
+          <Link to={'/outcomes/$outcomeId' as '/'} params={{ outcomeId: outcome.id } as never}>
+            {text((outcome as { enterpriseNames?: LocalizedText }).enterpriseNames) || say('outcomes')}
+          </Link>
+          <span className="quiet small">{label('outcome-kind', outcome.kindCode)}</span>
+        </>
+      )}
+      all={
+        <Link to={'/outcomes' as '/'} search={{ status: 'confirmed' } as never}>
+          {say('all', { title: say('outcomes') })}
+        </Link>
+      }
+    />
+  );
+}

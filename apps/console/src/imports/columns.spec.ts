@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { fileColumns, fileProblem, largestFileBytes, sampleFile } from './columns.js';
+
+describe('the sample file', () => {
+  it('has a header and three firms, each with a cell for every column', () => {
+    const lines = sampleFile().replace('\ufeff', '').trimEnd().split('\r\n');
+    expect(lines).toHaveLength(4);
+    for (const line of lines) expect(line.split(',')).toHaveLength(fileColumns.length);
+  });
+
+  it('names fictional firms only', () => {
+    const names = fileColumns.find(({ column }) => column === 'full_name_zh')?.sample ?? [];
+    expect(names.every((name) => name.startsWith('示例·'))).toBe(true);
+  });
+});
+
+describe('a chosen file', () => {
+  it.each([
+    ['firms.csv', 10, undefined],
+    ['FIRMS.CSV', 10, undefined],
+    ['firms.xlsx', 10, 'notCsv'],
+    ['firms.csv', 0, 'empty'],
+    ['firms.csv', largestFileBytes + 1, 'tooLarge'],
+  ])('%s of %d bytes: %s', (name, size, problem) => {
+    expect(fileProblem({ name, size })).toBe(problem);
+  });
+});

@@ -1,0 +1,39 @@
+import { useCallback } from 'react';
+import { languages } from '@harbourlink/kernel';
+import { useFormats } from '../language/formats.js';
+import { ownNames } from '../language/language.js';
+import { useTexts } from '../language/use-texts.js';
+import { isAmount, needOfForm } from './need-form.js';
+import type { NeedForm } from './need-form.js';
+import { texts } from './texts.js';
+
+/** Every field of a need with its name and its value as people read it; empty when nothing is said. */
+export function useNeedWords(): (need: NeedForm) => readonly (readonly [label: string, text: string])[] {
+  const say = useTexts(texts);
+  const { label, labels, date, money } = useFormats();
+  return useCallback(
+    (need) => {
+      const budgetInWords = (): string => {
+        if (!isAmount(need.budgetLow) || !isAmount(need.budgetHigh))
+          return `${need.budgetLow} ${need.budgetHigh}`.trim();
+        const { low, high } = needOfForm(need).budget ?? {};
+        if (low && high) return say('budget.between', { low: money(low), high: money(high) });
+        if (low) return say('budget.from', { low: money(low) });
+        return high ? say('budget.to', { high: money(high) }) : '';
+      };
+      return [
+        [say('serviceCodes'), labels('service', need.serviceCodes)],
+        [say('marketCodes'), labels('market', need.marketCodes)],
+        ...languages.map((language) => [`${say('texts')} (${ownNames[language]})`, need.texts[language]] as const),
+        [say('confidential'), say(need.confidential ? 'yes' : 'no')],
+        [say('sectorCodes'), labels('sector', need.sectorCodes)],
+        [say('stageCode'), need.stageCode ? label('stage', need.stageCode) : ''],
+        [say('languageCodes'), labels('work-language', need.languageCodes)],
+        [say('requiredAccreditationCodes'), labels('accreditation', need.requiredAccreditationCodes)],
+        [say('budget'), budgetInWords()],
+        [say('deadlineOn'), need.deadlineOn ? date(need.deadlineOn) : ''],
+      ];
+    },
+    [say, label, labels, date, money],
+  );
+}

@@ -1,0 +1,99 @@
+import { Select } from 'antd';
+import { useMemo } from 'react';
+import { taxonomy } from '@harbourlink/taxonomy';
+import type { TaxonomyKind } from '@harbourlink/taxonomy';
+import { languages } from '@harbourlink/kernel';
+import { useLanguage } from '../language/language.js';
+import { useTexts } from '../language/use-texts.js';
+import { Field } from './field.js';
+import type { FieldProps } from './field.js';
+import { partsTexts } from './texts.js';
+
+type Frame = Omit<FieldProps, 'children' | 'group'>;
+
+export interface CodeSelectProps extends Frame {
+  readonly kind: TaxonomyKind;
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+}
+
+export interface CodesSelectProps extends Frame {
+  readonly kind: TaxonomyKind;
+  readonly value: readonly string[];
+  readonly onChange: (value: readonly string[]) => void;
+  readonly most?: number;
+}
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+  /** The label in every language: whoever types in another one finds it too. */
+  readonly found: string;
+}
+
+/** What an import could not place; nobody chooses it. */
+const unclassified = 'unclassified';
+
+function useOptions(kind: TaxonomyKind, chosen: readonly string[]): Option[] {
+  const language = useLanguage();
+  const isUnclassified = chosen.includes(unclassified);
+  return useMemo(
+    () =>
+      taxonomy[kind]
+        .filter(({ code }) => code !== unclassified || isUnclassified)
+        .map(({ code, labels }) => ({
+          value: code,
+          label: labels[language],
+          found: languages.map((each) => labels[each].toLowerCase()).join('\n'),
+        })),
+    [kind, language, isUnclassified],
+  );
+}
+
+const isFound = (typed: string, option: Option | undefined): boolean =>
+  option?.found.includes(typed.trim().toLowerCase()) ?? false;
+
+/** One code of the taxonomy, found by typing a part of its name in any language. */
+export function CodeSelect({ kind, value, onChange, ...frame }: CodeSelectProps) {
+  const say = useTexts(partsTexts);
+  const options = useOptions(kind, value === undefined ? [] : [value]);
+  return (
+    <Field {...frame}>
+      {(control) => (
+        <Select<string, Option>
+          {...control}
+          allowClear
+          value={value ?? null}
+          placeholder={say('choose')}
+          options={options}
+          showSearch={{ filterOption: isFound }}
+          notFoundContent={say('noneFound')}
+          onChange={(next?: string | null) => onChange(next ?? undefined)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** Several codes of the taxonomy. */
+export function CodesSelect({ kind, value, onChange, most, ...frame }: CodesSelectProps) {
+  const say = useTexts(partsTexts);
+  const options = useOptions(kind, value);
+  return (
+    <Field {...frame}>
+      {(control) => (
+        <Select<string[], Option>
+          {...control}
+          mode="multiple"
+          value={[...value]}
+          placeholder={say('choose')}
+          options={options}
+          showSearch={{ filterOption: isFound }}
+          notFoundContent={say('noneFound')}
+          {...(most !== undefined && { maxCount: most })}
+          onChange={(next) => onChange(next)}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,36 @@
+import { useTexts } from '../language/use-texts.js';
+import { partsTexts } from './texts.js';
+import './parts.css';
+
+export interface SideBySideProps {
+  readonly label: string;
+  /** What a field is called, and its value in words before and after. */
+  readonly rows: readonly (readonly [field: string, before: string, after: string])[];
+}
+
+/** Old and new of the same particulars; what differs is marked in words and colour. */
+export function SideBySide({ label, rows }: SideBySideProps) {
+  const say = useTexts(partsTexts);
+  return (
+    <table className="table" aria-label={label}>
+      <thead>
+        <tr>
+          <th scope="col">{say('field')}</th>
+          <th scope="col">{say('before')}</th>
+          <th scope="col">{say('after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([field, before, after]) => (
+          <tr key={field}>
+            <th scope="row">{field}</th>
+            <td data-title={say('before')}>{before || say('nothing')}</td>
+            <td data-title={say('after')} className={before === after ? undefined : 'changed'}>
+              {after || say('nothing')} {before === after ? null : <span className="hidden">{say('changed')}</span>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
