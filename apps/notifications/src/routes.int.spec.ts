@@ -70,6 +70,7 @@ describe('notices', () => {
     expect(first.readAt).toBeDefined();
     expect(again.readAt).toBe(first.readAt);
     expect((await page(person, '?show=unread')).items.map(({ number }) => number)).toEqual([1]);
+    expect(await (await at.fetchAs(person, '/api/v1/notices/unread')).json()).toEqual({ unread: 1 });
   });
 
   it('of somebody else do not exist', async () => {

@@ -24,6 +24,8 @@ export { kitRefusals, problem } from './problem-texts.js';
 export type { ProblemCode } from './problem-texts.js';
 export { headerOf, languageOf } from './request.js';
 export type { Reply, Request } from './request.js';
+export { sendEvents } from './server-sent-events.js';
+export type { ServerSentEvent } from './server-sent-events.js';
 export { Changes, Creates, IdParam, Reads, Replaces } from './routes.js';
 export type { RouteOptions } from './routes.js';
 export { ExpectedVersion } from './versions.js';

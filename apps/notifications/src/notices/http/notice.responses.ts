@@ -40,6 +40,11 @@ export class NoticeResponse {
   readAt?: string;
 }
 
+export class UnreadNoticesResponse {
+  @Whole({ min: 0, max: 1_000_000_000 })
+  unread!: number;
+}
+
 /** A notice in the reader's words. */
 export function noticeResponse(notice: StoredNotice, language: Language): NoticeResponse {
   const { values, subjectKind, ...facts } = notice;

@@ -4,15 +4,14 @@ import { isRefusal, languageFrom } from '@harbourlink/kernel';
 import type { Refusal } from '@harbourlink/kernel';
 import type { Page } from '@harbourlink/persistence';
 import { Caller, SignedIn } from '@harbourlink/service-kit/auth';
-import { Creates, IdParam, PageOf, Reads } from '@harbourlink/service-kit/http';
+import { Creates, IdParam, PageOf, Reads, sendEvents } from '@harbourlink/service-kit/http';
 import type { Reply } from '@harbourlink/service-kit/http';
 import { Notices } from '../application/notices.js';
 import { NoticeStream } from '../application/notice-stream.js';
 import { NoticesQueries } from '../postgres/notices.queries.js';
 import type { StoredNotice } from '../postgres/notices.queries.js';
 import { NoticesQuery } from './notice.requests.js';
-import { NoticeResponse, noticeResponse } from './notice.responses.js';
-import { sendEvents } from './server-sent-events.js';
+import { NoticeResponse, noticeResponse, UnreadNoticesResponse } from './notice.responses.js';
 
 @Controller('api/v1/notices')
 export class NoticesController {
@@ -33,6 +32,12 @@ export class NoticesController {
     const found = await this.queries.page({ ...page, personId, show });
     const language = languageFrom(accepted);
     return { ...found, items: found.items.map((notice) => noticeResponse(notice, language)) };
+  }
+
+  @Reads('unread', { summary: 'How many I have not read', response: UnreadNoticesResponse })
+  @SignedIn()
+  async unread(@Caller() { personId }: Caller): Promise<UnreadNoticesResponse> {
+    return { unread: await this.queries.unread(personId) };
   }
 
   @Reads('stream', {

@@ -80,6 +80,17 @@ export class NoticesQueries {
     });
   }
 
+  /** How many this person has not read. */
+  unread(personId: string): Promise<number> {
+    return this.units.read(async (reader) => {
+      const [row] = await reader.query<{ unread: number }>(
+        `SELECT count(*)::int AS unread FROM notice WHERE person_id = $1 AND read_at IS NULL`,
+        [personId],
+      );
+      return row?.unread ?? 0;
+    });
+  }
+
   /** The number of the person's newest notice; 0 when there is none. */
   newestNumber(personId: string): Promise<number> {
     return this.units.read(async (reader) => {

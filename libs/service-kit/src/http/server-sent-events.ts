@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { Reply } from '@harbourlink/service-kit/http';
+import type { Reply } from './request.js';
 
 /** One event of a stream; a heartbeat only keeps the connection open. */
 export type ServerSentEvent =
