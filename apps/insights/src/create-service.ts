@@ -1,4 +1,5 @@
 import { defineService } from '@harbourlink/service-kit/service';
+import { chainRefusals } from './chains/chain.refusals.js';
 import { funnelRefusals } from './funnel/funnel.refusals.js';
 import { InsightsModule } from './insights.module.js';
 import { migrations } from './migrations/index.js';
@@ -12,5 +13,5 @@ export const createService = defineService({
   module: InsightsModule,
   entities: [],
   migrations,
-  refusals: [funnelRefusals],
+  refusals: [funnelRefusals, chainRefusals],
 });

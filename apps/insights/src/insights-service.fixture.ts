@@ -15,6 +15,15 @@ export async function startInsights(more: Readonly<Record<string, string>> = {})
   const publishers = await database.startPublishers();
   const { url } = await service.start();
 
+  /** Where to ask, and the headers of such a person. */
+  const addressed = async (roleCode: string) => {
+    const personId = newId();
+    const membership = { personId, organisationId: 'investhk', organisationKindCode: 'agency', roleCode };
+    const id = await publishers.identity.publish(MembershipGrantedSchema, membership);
+    await eventually(async () => (await database.sql('SELECT 1 FROM known_membership WHERE id = $1', [id])).length);
+    return { url, headers: { authorization: `Bearer ${await issuer.token(personId)}`, 'accept-language': 'en' } };
+  };
+
   return {
     ...publishers,
     sql: database.sql,
@@ -28,16 +37,17 @@ export async function startInsights(more: Readonly<Record<string, string>> = {})
 
     /** Asks as a person with one role the service has heard of. */
     async asker(roleCode: string, address = url) {
-      const personId = newId();
-      const membership = { personId, organisationId: 'investhk', organisationKindCode: 'agency', roleCode };
-      const id = await publishers.identity.publish(MembershipGrantedSchema, membership);
-      await eventually(async () => (await database.sql('SELECT 1 FROM known_membership WHERE id = $1', [id])).length);
-      const headers = { authorization: `Bearer ${await issuer.token(personId)}`, 'accept-language': 'en' };
+      const { headers } = await addressed(roleCode);
       return async (path: string, method = 'GET') => {
         const response = await fetch(new URL(`/api/v1/${path}`, address), { method, headers });
         return { status: response.status, body: (await response.json()) as Record<string, unknown> };
       };
     },
+
+    addressed,
+
+    /** Stops the first replica. */
+    stopService: async () => replicas.shift()?.stop(),
 
     async stop(): Promise<void> {
       for (const replica of replicas) await replica.stop();

@@ -3,6 +3,7 @@ import { UnitsOfWork, dataSource } from '@harbourlink/persistence';
 import { NoRedis, ReadCache } from '@harbourlink/service-kit/redis';
 import { freshDatabase } from '@harbourlink/testing';
 import { migrations } from '../migrations/index.js';
+import { FunnelChanges } from './application/funnel-changes.js';
 import { FunnelHandlers } from './events/funnel.handlers.js';
 import * as projections from './events/funnel-facts.js';
 import type { Told } from './funnel-events.fixture.js';
@@ -22,7 +23,7 @@ export async function funnelDatabase(): Promise<FunnelDatabase> {
   const database = await freshDatabase({ template: 'insights_funnel', prepare });
   const source = await open(database.url).initialize();
   const units = new UnitsOfWork(source);
-  const handlers = new FunnelHandlers(units, new ReadCache(new NoRedis(), 'funnel'));
+  const handlers = new FunnelHandlers(units, new ReadCache(new NoRedis(), 'funnel'), new FunnelChanges());
   const lanes = [
     { projection: projections.enterpriseFacts, handle: handlers.onEnterprises },
     { projection: projections.caseFacts, handle: handlers.onCases },

@@ -1,4 +1,4 @@
 import { FunnelFacts1764000000001 } from './0001-funnel-facts.js';
+import { ChainItems1764000000002 } from './0002-chain-items.js';
 
-/** In the order they run; a migration that ran somewhere is never changed. */
-export const migrations = [FunnelFacts1764000000001];
+export const migrations = [FunnelFacts1764000000001, ChainItems1764000000002];

@@ -3,6 +3,7 @@ import { EventBatchHandler } from '@harbourlink/messaging';
 import type { AnyReceivedEvent } from '@harbourlink/messaging';
 import { UnitsOfWork } from '@harbourlink/persistence';
 import { ReadCache } from '@harbourlink/service-kit/redis';
+import { FunnelChanges } from '../application/funnel-changes.js';
 import type { FactProjection } from './fact-projection.js';
 import {
   caseFacts,
@@ -26,6 +27,7 @@ export class FunnelHandlers {
   constructor(
     private readonly units: UnitsOfWork,
     private readonly cache: ReadCache,
+    private readonly changes: FunnelChanges,
   ) {}
 
   @EventBatchHandler(enterpriseFacts.schemas, lane('funnel-enterprises', enterpriseFacts))
@@ -71,7 +73,10 @@ export class FunnelHandlers {
   private async keep(facts: FactProjection<string>, events: readonly AnyReceivedEvent[]): Promise<void> {
     await this.units.run(async (unit) => {
       await facts.apply(unit, events);
-      unit.afterCommit(() => this.cache.changed());
+      unit.afterCommit(() => {
+        this.cache.changed();
+        this.changes.tell();
+      });
     });
   }
 }

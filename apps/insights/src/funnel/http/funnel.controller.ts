@@ -1,11 +1,14 @@
-import { Controller, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Controller, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { refuse } from '@harbourlink/kernel';
 import type { Refusal } from '@harbourlink/kernel';
 import type { Page } from '@harbourlink/persistence';
 import { Allow } from '@harbourlink/service-kit/auth';
-import { PageOf, Reads } from '@harbourlink/service-kit/http';
-import { ReadCache } from '@harbourlink/service-kit/redis';
+import { PageOf, Reads, sendEvents } from '@harbourlink/service-kit/http';
+import type { Reply } from '@harbourlink/service-kit/http';
+import { ChainsQueries } from '../../chains/postgres/chains.queries.js';
+import { FunnelFigures } from '../application/funnel-figures.js';
+import { FunnelStream } from '../application/funnel-stream.js';
 import { funnelStageNames } from '../funnel-stages.js';
 import { FunnelQueries } from '../postgres/funnel.queries.js';
 import { FunnelQuery, FunnelUnitsQuery } from './funnel.requests.js';
@@ -17,13 +20,28 @@ import { CountedUnitResponse, FunnelResponse } from './funnel.responses.js';
 export class FunnelController {
   constructor(
     private readonly queries: FunnelQueries,
-    private readonly cache: ReadCache,
+    private readonly counted: FunnelFigures,
+    private readonly stream: FunnelStream,
+    private readonly chains: ChainsQueries,
   ) {}
 
   @Reads('', { summary: 'Count every stage, and how many could have got there', response: FunnelResponse })
   figures(@Query() filter: FunnelQuery): Promise<FunnelResponse> {
-    // The same for everybody who may ask, and made of every fact there is.
-    return this.cache.get(`${filter.office ?? ''} ${filter.sector ?? ''}`, () => this.queries.figures(filter));
+    return this.counted.of(filter);
+  }
+
+  @Reads('stream', {
+    summary: 'The same as it moves',
+    description:
+      'Server-sent events: `funnel` carries what the route above answers, at once and whenever a number changed, at most ' +
+      'once a second.',
+  })
+  @ApiOkResponse({
+    description: 'A stream that ends after ten minutes: come again',
+    content: { 'text/event-stream': { schema: { type: 'string' } } },
+  })
+  live(@Query() filter: FunnelQuery, @Res() reply: Reply): void {
+    sendEvents(reply, this.stream.open(filter));
   }
 
   @ApiParam({ name: 'stage', enum: funnelStageNames })
@@ -34,8 +52,9 @@ export class FunnelController {
     @Query() { behind = 'count', ...filter }: FunnelUnitsQuery,
   ): Promise<Page<CountedUnitResponse> | Refusal> {
     const stage = funnelStageNames.find((known) => known === name);
-    return stage === undefined
-      ? refuse('funnel.unknown-stage', 'missing', { stage: name })
-      : this.queries.page({ ...filter, stage, behind });
+    if (stage === undefined) return refuse('funnel.unknown-stage', 'missing', { stage: name });
+    const page = await this.queries.page({ ...filter, stage, behind });
+    const described = await this.chains.describe(page.items.map(({ id }) => id));
+    return { ...page, items: page.items.map((unit) => ({ ...unit, ...described.get(unit.id) })) };
   }
 }

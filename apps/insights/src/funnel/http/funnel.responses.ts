@@ -1,4 +1,5 @@
-import { Code, Codes, NestedList, Text, Uuid, Whole } from '@harbourlink/service-kit/http';
+import type { LocalizedText } from '@harbourlink/kernel';
+import { Code, Codes, Localized, Moment, NestedList, Text, Uuid, Whole } from '@harbourlink/service-kit/http';
 import { officeCodes, sectorCodes } from '@harbourlink/taxonomy';
 import { funnelStageNames, funnelUnits } from '../funnel-stages.js';
 
@@ -43,4 +44,13 @@ export class CountedUnitResponse {
 
   @Codes(sectorCodes)
   sectorCodes!: readonly string[];
+
+  @Localized({ max: 300, optional: true, description: "The firm's name; of a memorandum its title." })
+  names?: LocalizedText;
+
+  @Text({ max: 40, optional: true })
+  status?: string;
+
+  @Moment({ optional: true, description: 'When its status changed last.' })
+  changedAt?: string;
 }
