@@ -51,6 +51,11 @@ describe('a profile', () => {
       version: 3,
       case: { officeCode: 'shanghai', ownerPersonId: officer.personId },
     });
+    expect(itemsOf(await officer.get('enterprises?sort=oldest&limit=1'))).not.toEqual(
+      itemsOf(await officer.get('enterprises?sort=newest&limit=1')),
+    );
+    expect(itemsOf(await officer.get('cases?q=yonglan&sort=oldest')).length).toBeGreaterThan(0);
+    expect(itemsOf(await officer.get('cases?q=nobody'))).toEqual([]);
     expect(seen.body['checkedOn']).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 

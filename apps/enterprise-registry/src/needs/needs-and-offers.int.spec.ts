@@ -103,6 +103,22 @@ describe.each([
     expect(itemsOf(await owner().get(`${plural}?service=visas`))).toEqual([]);
   });
 
+  it('are found by the name of their firm or their own words, by office, and read from either end', async () => {
+    const [first, second] = [await drafted(), await drafted()];
+    const named = itemsOf(await officer.get(`${plural}?q=${encodeURIComponent(nameOf(first))}&limit=200`));
+    expect(named.map(({ id }) => id)).toEqual(expect.arrayContaining([idOf(first), idOf(second)]));
+    expect(named[0]).toMatchObject({ [namesField]: expect.objectContaining({ en: nameOf(first) }) });
+    expect(itemsOf(await officer.get(`${plural}?q=no-such-words`))).toEqual([]);
+    expect(itemsOf(await officer.get(`${plural}?office=wuhan`))).toEqual([]);
+    const ends = await Promise.all(
+      ['newest', 'oldest'].map(async (sort) => itemsOf(await owner().get(`${plural}?sort=${sort}&limit=200`))),
+    );
+    expect(ends[0]?.map(({ id }) => id).reverse()).toEqual(ends[1]?.map(({ id }) => id));
+    const { body: page } = await owner().get(`${plural}?sort=oldest&limit=1`);
+    const next = itemsOf(await owner().get(`${plural}?sort=oldest&limit=1&cursor=${String(page['next'])}`));
+    expect(next[0]?.['id']).toBe(ends[1]?.[1]?.['id']);
+  });
+
   it.each([
     ['an unknown service', { serviceCodes: ['alchemy'] }],
     ['an over-long text', { texts: { en: 'x'.repeat(4001) } }],
@@ -115,6 +131,8 @@ describe.each([
   });
 
   const table = (): string => plural.slice(0, -1);
+  const namesField = ownerField === 'enterpriseId' ? 'enterpriseNames' : 'providerNames';
+  const nameOf = (seen: Answer): string => String((seen.body[namesField] as { en: string }).en);
 });
 
 describe('a need', () => {

@@ -1,7 +1,9 @@
-import { Code, PageQuery, Uuid } from '@harbourlink/service-kit/http';
+import { Code, PageQuery, Text, Uuid } from '@harbourlink/service-kit/http';
 import { officeCodes } from '@harbourlink/taxonomy';
 import { caseStatuses } from '../domain/case.js';
 import type { CaseStatus } from '../domain/case.js';
+import { listSorts } from '../../postgres/lists.js';
+import type { ListSort } from '../../postgres/lists.js';
 
 export class CaseListQuery extends PageQuery {
   @Code(officeCodes, { optional: true })
@@ -15,6 +17,12 @@ export class CaseListQuery extends PageQuery {
 
   @Uuid({ optional: true })
   enterpriseId?: string;
+
+  @Text({ max: 100, optional: true, description: "A part of the enterprise's name, in any of its languages." })
+  q?: string;
+
+  @Code(listSorts, { optional: true, description: 'The newest first unless told.' })
+  sort?: ListSort;
 }
 
 export class AssignmentRequest {

@@ -21,12 +21,14 @@ export class CasesController {
     private readonly queries: CasesQueries,
   ) {}
 
-  @Reads('', { summary: 'Cases by office, owner or status; `unrouted` is a queue of its own. The newest first' })
+  @Reads('', {
+    summary: 'Cases by office, owner or status; `unrouted` is a queue of its own. The newest first unless told',
+  })
   @PageOf(CaseResponse)
   @Allow('officer', 'team_head', 'verifier', 'administrator', 'auditor')
   async list(@Query() query: CaseListQuery): Promise<Page<CaseResponse>> {
-    const { office: officeCode, status, ownerPersonId, enterpriseId, limit, cursor } = query;
-    const page = await this.queries.page({ officeCode, status, ownerPersonId, enterpriseId, limit, cursor });
+    const { office: officeCode, ...rest } = query;
+    const page = await this.queries.page({ ...rest, officeCode });
     return { ...page, items: page.items.map(caseResponse) };
   }
 

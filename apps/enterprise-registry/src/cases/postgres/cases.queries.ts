@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { andWhere, idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
 import type { Condition, Page, Reader, UnitOfWork } from '@harbourlink/persistence';
 import type { LocalizedText } from '@harbourlink/kernel';
+import { containing, sortedById } from '../../postgres/lists.js';
+import type { ListSort } from '../../postgres/lists.js';
 import type { Case, CaseStatus } from '../domain/case.js';
 import { CaseRow, toCase } from './case.row.js';
 
@@ -19,6 +21,9 @@ export interface CasesFilter {
   readonly status?: CaseStatus | undefined;
   readonly ownerPersonId?: string | undefined;
   readonly enterpriseId?: string | undefined;
+  /** A part of the enterprise's name. */
+  readonly q?: string | undefined;
+  readonly sort?: ListSort | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
@@ -32,17 +37,19 @@ export class CasesQueries {
     return row?.id;
   }
 
-  /** The newest first. */
+  /** The newest first unless told. */
   page(filter: CasesFilter): Promise<Page<StoredCase>> {
-    const before = idInCursor(filter.cursor);
+    const { direction, beyond } = sortedById(filter.sort, 'c.id');
     return this.units.read(async (reader) => {
-      const rows = await this.read(reader, filter.limit + 1, [
-        [before, 'c.id < $'],
+      const conditions: readonly Condition[] = [
+        [idInCursor(filter.cursor), beyond],
         [filter.officeCode, 'c.office_code = $'],
         [filter.status, 'c.status = $'],
         [filter.ownerPersonId, 'c.owner_person_id = $'],
         [filter.enterpriseId, 'c.enterprise_id = $'],
-      ]);
+        [containing(filter.q), 'e.searched_names LIKE $'],
+      ];
+      const rows = await this.read(reader, filter.limit + 1, conditions, direction);
       return keysetPage(
         rows,
         filter.limit,
@@ -56,13 +63,18 @@ export class CasesQueries {
     return this.units.read(async (reader) => (await this.read(reader, 1, [[id, 'c.id = $']]))[0]);
   }
 
-  private async read(reader: Reader, limit: number, conditions: readonly Condition[]): Promise<StoredCase[]> {
+  private async read(
+    reader: Reader,
+    limit: number,
+    conditions: readonly Condition[],
+    direction: 'ASC' | 'DESC' = 'DESC',
+  ): Promise<StoredCase[]> {
     const query = reader.manager
       .createQueryBuilder(CaseRow, 'c')
       .innerJoin('enterprise', 'e', 'e.id = c.enterprise_id')
       .addSelect('e.profile', 'e_profile')
       .addSelect('e.status', 'e_status')
-      .orderBy('c.id', 'DESC')
+      .orderBy('c.id', direction)
       .limit(limit);
     andWhere(query, conditions);
     const { entities, raw } = await query.getRawAndEntities<{

@@ -19,6 +19,8 @@ import {
   withdrawalReasons,
 } from '../domain/enterprise.js';
 import type { EnterpriseStatus } from '../domain/enterprise.js';
+import { listSorts } from '../../postgres/lists.js';
+import type { ListSort } from '../../postgres/lists.js';
 
 export class ListingFields {
   @Code(exchangeCodes)
@@ -112,6 +114,9 @@ export class EnterpriseListQuery extends PageQuery {
 
   @Text({ max: 100, optional: true, description: 'A part of a name, in any of its languages.' })
   q?: string;
+
+  @Code(listSorts, { optional: true, description: 'The newest first unless told.' })
+  sort?: ListSort;
 }
 
 export class ChangesRequest {

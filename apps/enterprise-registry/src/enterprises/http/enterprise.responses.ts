@@ -80,7 +80,7 @@ export class EnterpriseResponse {
   @Codes(['uscc-checksum-wrong'], { optional: true, description: 'To look at; they block nothing.' })
   warnings?: string[];
 
-  @Nested(() => CaseSummaryResponse, { optional: true, description: 'For officers.' })
+  @Nested(() => CaseSummaryResponse, { optional: true, description: 'For officers and the firm itself.' })
   case?: CaseSummaryResponse;
 }
 
@@ -111,7 +111,7 @@ export function enterpriseResponse(stored: StoredEnterprise, sight: Sight): Ente
     reasonCodes,
     revision,
     warnings: warningsOn(revision?.profile ?? profile),
-    case: sight.kind === 'all' && stored.case ? onlyPresent(stored.case) : undefined,
+    case: stored.case && onlyPresent(stored.case),
   }) as EnterpriseResponse;
 }
 

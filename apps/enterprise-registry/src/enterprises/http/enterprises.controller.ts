@@ -29,7 +29,7 @@ export class EnterprisesController {
     return isRefusal(done) ? done : this.read(caller, done.id);
   }
 
-  @Reads('', { summary: 'Enterprises in sight of the caller, the newest first' })
+  @Reads('', { summary: 'Enterprises in sight of the caller, the newest first unless told' })
   @PageOf(EnterpriseResponse)
   @Allow(
     'enterprise_member',
@@ -43,8 +43,8 @@ export class EnterprisesController {
   )
   async list(@Caller() caller: Caller, @Query() query: EnterpriseListQuery): Promise<Page<EnterpriseResponse>> {
     const sight = enterprisesSeenBy(caller);
-    const { status, queue, office: officeCode, sector: sectorCode, q, limit, cursor } = query;
-    const filter = { sight, status, queue, officeCode, sectorCode, q, limit, cursor };
+    const { status, queue, office: officeCode, sector: sectorCode, q, sort, limit, cursor } = query;
+    const filter = { sight, status, queue, officeCode, sectorCode, q, sort, limit, cursor };
     const page = await this.queries.page(filter);
     return { ...page, items: page.items.map((stored) => enterpriseResponse(stored, sight)) };
   }

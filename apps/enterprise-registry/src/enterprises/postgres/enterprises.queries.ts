@@ -3,6 +3,8 @@ import { isUuid } from '@harbourlink/kernel';
 import { idInCursor, keysetPage, UnitsOfWork, where } from '@harbourlink/persistence';
 import type { Condition, Page } from '@harbourlink/persistence';
 import type { Sight } from '../../access/sight.js';
+import { containing, sortedById } from '../../postgres/lists.js';
+import type { ListSort } from '../../postgres/lists.js';
 import type { Enterprise, EnterpriseStatus } from '../domain/enterprise.js';
 import { toEnterprise } from './enterprise.row.js';
 import type { EnterpriseState } from './enterprise.row.js';
@@ -30,6 +32,7 @@ export interface EnterprisesFilter {
   readonly sectorCode?: string | undefined;
   /** A part of a name, in any of the languages it was given in. */
   readonly q?: string | undefined;
+  readonly sort?: ListSort | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
@@ -53,21 +56,23 @@ const enterprisesWithCases = `
 export class EnterprisesQueries {
   constructor(private readonly units: UnitsOfWork) {}
 
-  /** The newest first. */
+  /** The newest first unless told. */
   async page(filter: EnterprisesFilter): Promise<Page<StoredEnterprise>> {
-    const { sight, status, queue, officeCode, sectorCode, q, limit, cursor } = filter;
+    const { sight, status, queue, officeCode, sectorCode, q, sort, limit, cursor } = filter;
+    const { direction, beyond } = sortedById(sort, 'e.id');
     const found = await this.read(
       [
         ...inSight(sight),
         // Nobody finds out by a filter what he is not shown: what waits for an officer, and whose case it is.
         [queue && ownOf(sight), '($::uuid IS NULL OR e.id = $) AND e.awaits_check'],
         [officeCode && (sight.kind === 'all' ? officeCode : null), 'c.office_code = $'],
-        [idInCursor(cursor), 'e.id < $'],
+        [idInCursor(cursor), beyond],
         [status, 'e.status = $'],
         [sectorCode, 'e.sector_codes @> ARRAY[$]::text[]'],
-        [q === undefined ? undefined : `%${escapedForLike(q.toLowerCase())}%`, 'e.searched_names LIKE $'],
+        [containing(q), 'e.searched_names LIKE $'],
       ],
       limit + 1,
+      direction,
     );
     return keysetPage(
       found,
@@ -83,11 +88,15 @@ export class EnterprisesQueries {
     return found;
   }
 
-  private async read(conditions: readonly Condition[], limit: number): Promise<StoredEnterprise[]> {
+  private async read(
+    conditions: readonly Condition[],
+    limit: number,
+    direction: 'ASC' | 'DESC' = 'DESC',
+  ): Promise<StoredEnterprise[]> {
     const { sql, parameters } = where(conditions);
     const rows = await this.units.read((reader) =>
       reader.query<EnterpriseWithCase>(
-        `${enterprisesWithCases} ${sql} ORDER BY e.id DESC LIMIT $${parameters.length + 1}`,
+        `${enterprisesWithCases} ${sql} ORDER BY e.id ${direction} LIMIT $${parameters.length + 1}`,
         [...parameters, limit],
       ),
     );
@@ -120,8 +129,4 @@ function stored(row: EnterpriseWithCase): StoredEnterprise {
   return caseId === null
     ? { id, version, enterprise }
     : { id, version, enterprise, case: { caseId, officeCode, ownerPersonId, unroutedReasonCode } };
-}
-
-function escapedForLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }

@@ -15,6 +15,7 @@ import {
 import {
   accreditationCodes,
   marketCodes,
+  officeCodes,
   sectorCodes,
   serviceCodes,
   stageCodes,
@@ -22,6 +23,8 @@ import {
 } from '@harbourlink/taxonomy';
 import { needEndings, needStatuses } from '../domain/need.js';
 import type { NeedContent, NeedEnding, NeedStatus } from '../domain/need.js';
+import { listSorts } from '../../postgres/lists.js';
+import type { ListSort } from '../../postgres/lists.js';
 
 export class BudgetFields {
   @Nested(() => MoneyField, { optional: true })
@@ -94,6 +97,15 @@ export class NeedListQuery extends PageQuery {
 
   @Code(serviceCodes, { optional: true })
   service?: string;
+
+  @Code(officeCodes, { optional: true, description: "The office that has the firm's case." })
+  office?: string;
+
+  @Text({ max: 100, optional: true, description: "A part of the firm's name or of the text, in any language." })
+  q?: string;
+
+  @Code(listSorts, { optional: true, description: 'The newest first unless told.' })
+  sort?: ListSort;
 }
 
 export class NeedPublicationRequest {

@@ -1,5 +1,6 @@
 import { onlyPresent } from '@harbourlink/kernel';
-import { Code, Codes, DateOnly, Uuid, Whole } from '@harbourlink/service-kit/http';
+import type { LocalizedText } from '@harbourlink/kernel';
+import { Code, Codes, DateOnly, Localized, Uuid, Whole } from '@harbourlink/service-kit/http';
 import { needEndings, needStatuses } from '../domain/need.js';
 import type { NeedStatus } from '../domain/need.js';
 import { missingForPublication } from '../domain/need.rules.js';
@@ -16,6 +17,9 @@ export class NeedResponse extends NeedFields {
   @Code(needStatuses)
   status!: NeedStatus;
 
+  @Localized({ max: 200, optional: true, description: "The firm's name." })
+  enterpriseNames?: LocalizedText;
+
   @DateOnly({ optional: true, description: 'The last day of a published need.' })
   endsOn?: string;
 
@@ -26,13 +30,14 @@ export class NeedResponse extends NeedFields {
   missing!: string[];
 }
 
-export function needResponse({ id, version, need }: StoredNeed): NeedResponse {
+export function needResponse({ id, version, need, names }: StoredNeed): NeedResponse {
   const { status, content, endsOn, endedReasonCode } = need;
   return onlyPresent({
     id,
     version,
     status,
     ...content,
+    enterpriseNames: names,
     endsOn,
     endedReasonCode,
     missing: missingForPublication(content),

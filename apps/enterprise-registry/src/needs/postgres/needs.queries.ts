@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { onlyPresent } from '@harbourlink/kernel';
+import type { LocalizedText } from '@harbourlink/kernel';
 import { andWhere, idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
-import type { Condition, Page, UnitOfWork } from '@harbourlink/persistence';
+import type { Condition, Page, Reader, UnitOfWork } from '@harbourlink/persistence';
 import { seesAllOf } from '../../access/sight.js';
 import type { Sight } from '../../access/sight.js';
+import { namesOfFirms } from '../../enterprises/postgres/names-of-firms.js';
+import { containing, sortedById } from '../../postgres/lists.js';
+import type { ListSort } from '../../postgres/lists.js';
 import type { Need, NeedStatus } from '../domain/need.js';
 import { NeedRow, toNeed } from './need.row.js';
 
@@ -10,6 +15,8 @@ export interface StoredNeed {
   readonly id: string;
   readonly version: number;
   readonly need: Need;
+  /** Of the firm it belongs to. */
+  readonly names?: LocalizedText;
 }
 
 export interface NeedsFilter {
@@ -17,6 +24,11 @@ export interface NeedsFilter {
   readonly status?: NeedStatus | undefined;
   readonly enterpriseId?: string | undefined;
   readonly serviceCode?: string | undefined;
+  /** The office that has the firm's case. */
+  readonly officeCode?: string | undefined;
+  /** A part of the firm's name, or of the text. */
+  readonly q?: string | undefined;
+  readonly sort?: ListSort | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
@@ -25,31 +37,43 @@ export interface NeedsFilter {
 export class NeedsQueries {
   constructor(private readonly units: UnitsOfWork) {}
 
-  /** The newest first. */
+  /** The newest first unless told. */
   page(filter: NeedsFilter): Promise<Page<StoredNeed>> {
-    const before = idInCursor(filter.cursor);
-    return this.units.read(async ({ manager }) => {
-      const query = manager
+    const { direction, beyond } = sortedById(filter.sort, 'n.id');
+    return this.units.read(async (reader) => {
+      const query = reader.manager
         .createQueryBuilder(NeedRow, 'n')
-        .orderBy('n.id', 'DESC')
+        .orderBy('n.id', direction)
         .limit(filter.limit + 1);
       const conditions: readonly Condition[] = [
-        [before, 'n.id < $'],
+        [idInCursor(filter.cursor), beyond],
         [filter.status, 'n.status = $'],
         [filter.enterpriseId, 'n.enterprise_id = $'],
         [filter.serviceCode, 'n.service_codes @> ARRAY[$]::text[]'],
         [filter.sight.kind === 'all' ? undefined : filter.sight.organisationId, 'n.enterprise_id = $'],
+        [
+          filter.officeCode,
+          'n.enterprise_id IN (SELECT c.enterprise_id FROM enterprise_case c WHERE c.office_code = $)',
+        ],
+        [containing(filter.q), ofThatNameOrText],
       ];
       andWhere(query, conditions);
-      return keysetPage(await query.getMany(), filter.limit, ({ id }) => [id], stored);
+      const rows = await query.getMany();
+      const names = await namesOf(reader, rows);
+      return keysetPage(
+        rows,
+        filter.limit,
+        ({ id }) => [id],
+        (row) => stored(row, names),
+      );
     });
   }
 
   /** Undefined when there is none, or none in sight. */
   find(id: string, sight: Sight): Promise<StoredNeed | undefined> {
-    return this.units.read(async ({ manager }) => {
-      const row = await manager.findOneBy(NeedRow, { id });
-      return row && seesAllOf(sight, row.enterpriseId) ? stored(row) : undefined;
+    return this.units.read(async (reader) => {
+      const row = await reader.manager.findOneBy(NeedRow, { id });
+      return row && seesAllOf(sight, row.enterpriseId) ? stored(row, await namesOf(reader, [row])) : undefined;
     });
   }
 
@@ -80,6 +104,20 @@ export class NeedsQueries {
   }
 }
 
-function stored(row: NeedRow): StoredNeed {
-  return { id: row.id, version: row.version, need: toNeed(row) };
+const ofThatNameOrText = `(n.enterprise_id IN (SELECT e.id FROM enterprise e WHERE e.searched_names LIKE $)
+  OR EXISTS (SELECT 1 FROM jsonb_each_text(n.content -> 'texts') AS t WHERE lower(t.value) LIKE $))`;
+
+const namesOf = (reader: Reader, rows: readonly NeedRow[]) =>
+  namesOfFirms(
+    reader,
+    rows.map(({ enterpriseId }) => enterpriseId),
+  );
+
+function stored(row: NeedRow, names: ReadonlyMap<string, LocalizedText>): StoredNeed {
+  return {
+    id: row.id,
+    version: row.version,
+    need: toNeed(row),
+    ...onlyPresent({ names: names.get(row.enterpriseId) }),
+  };
 }

@@ -7,12 +7,14 @@ import {
   Localized,
   NestedList,
   PageQuery,
+  Text,
   Uuid,
   Whole,
 } from '@harbourlink/service-kit/http';
 import {
   accreditationCodes,
   marketCodes,
+  officeCodes,
   originCodes,
   sectorCodes,
   serviceCodes,
@@ -22,6 +24,8 @@ import {
 } from '@harbourlink/taxonomy';
 import { offerEndings, offerStatuses } from '../domain/offer.js';
 import type { OfferContent, OfferEnding, OfferStatus } from '../domain/offer.js';
+import { listSorts } from '../../postgres/lists.js';
+import type { ListSort } from '../../postgres/lists.js';
 
 export class ExclusiveMandateFields {
   @Uuid({ description: 'The firm the provider works for exclusively.' })
@@ -90,6 +94,15 @@ export class OfferListQuery extends PageQuery {
 
   @Code(serviceCodes, { optional: true })
   service?: string;
+
+  @Code(officeCodes, { optional: true, description: "The office that has the firm's case." })
+  office?: string;
+
+  @Text({ max: 100, optional: true, description: "A part of the firm's name or of the text, in any language." })
+  q?: string;
+
+  @Code(listSorts, { optional: true, description: 'The newest first unless told.' })
+  sort?: ListSort;
 }
 
 export class OfferPublicationRequest {

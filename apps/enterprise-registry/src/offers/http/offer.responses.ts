@@ -1,5 +1,6 @@
 import { onlyPresent } from '@harbourlink/kernel';
-import { Code, Codes, DateOnly, Uuid, Whole } from '@harbourlink/service-kit/http';
+import type { LocalizedText } from '@harbourlink/kernel';
+import { Code, Codes, DateOnly, Localized, Uuid, Whole } from '@harbourlink/service-kit/http';
 import { offerEndings, offerStatuses } from '../domain/offer.js';
 import type { OfferStatus } from '../domain/offer.js';
 import { missingForPublication } from '../domain/offer.rules.js';
@@ -16,6 +17,9 @@ export class OfferResponse extends OfferFields {
   @Code(offerStatuses)
   status!: OfferStatus;
 
+  @Localized({ max: 200, optional: true, description: "The firm's name." })
+  providerNames?: LocalizedText;
+
   @DateOnly({ optional: true, description: 'The last day of a published offer.' })
   endsOn?: string;
 
@@ -26,13 +30,14 @@ export class OfferResponse extends OfferFields {
   missing!: string[];
 }
 
-export function offerResponse({ id, version, offer }: StoredOffer): OfferResponse {
+export function offerResponse({ id, version, offer, names }: StoredOffer): OfferResponse {
   const { status, content, endsOn, endedReasonCode } = offer;
   return onlyPresent({
     id,
     version,
     status,
     ...content,
+    providerNames: names,
     endsOn,
     endedReasonCode,
     missing: missingForPublication(content),

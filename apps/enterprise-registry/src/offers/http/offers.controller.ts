@@ -39,13 +39,13 @@ export class OffersController {
     return isRefusal(done) ? done : this.read(caller, done.id);
   }
 
-  @Reads('', { summary: 'Offers in sight of the caller, the newest first' })
+  @Reads('', { summary: 'Offers in sight of the caller, the newest first unless told' })
   @PageOf(OfferResponse)
   @Allow('enterprise_member', 'provider_member', 'officer', 'team_head', 'verifier', 'administrator', 'auditor')
   async list(@Caller() caller: Caller, @Query() query: OfferListQuery): Promise<Page<OfferResponse>> {
-    const { status, providerId, service: serviceCode, limit, cursor } = query;
+    const { service: serviceCode, office: officeCode, ...rest } = query;
     const sight = needsAndOffersSeenBy(caller);
-    const page = await this.queries.page({ sight, status, providerId, serviceCode, limit, cursor });
+    const page = await this.queries.page({ ...rest, sight, serviceCode, officeCode });
     return { ...page, items: page.items.map(offerResponse) };
   }
 

@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { onlyPresent } from '@harbourlink/kernel';
+import type { LocalizedText } from '@harbourlink/kernel';
 import { andWhere, idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
-import type { Condition, Page, UnitOfWork } from '@harbourlink/persistence';
+import type { Condition, Page, Reader, UnitOfWork } from '@harbourlink/persistence';
 import { seesAllOf } from '../../access/sight.js';
 import type { Sight } from '../../access/sight.js';
+import { namesOfFirms } from '../../enterprises/postgres/names-of-firms.js';
+import { containing, sortedById } from '../../postgres/lists.js';
+import type { ListSort } from '../../postgres/lists.js';
 import type { Offer, OfferStatus } from '../domain/offer.js';
 import { OfferRow, toOffer } from './offer.row.js';
 
@@ -10,6 +15,8 @@ export interface StoredOffer {
   readonly id: string;
   readonly version: number;
   readonly offer: Offer;
+  /** Of the firm it belongs to. */
+  readonly names?: LocalizedText;
 }
 
 export interface OffersFilter {
@@ -17,6 +24,11 @@ export interface OffersFilter {
   readonly status?: OfferStatus | undefined;
   readonly providerId?: string | undefined;
   readonly serviceCode?: string | undefined;
+  /** The office that has the firm's case. */
+  readonly officeCode?: string | undefined;
+  /** A part of the firm's name, or of the text. */
+  readonly q?: string | undefined;
+  readonly sort?: ListSort | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
@@ -25,31 +37,40 @@ export interface OffersFilter {
 export class OffersQueries {
   constructor(private readonly units: UnitsOfWork) {}
 
-  /** The newest first. */
+  /** The newest first unless told. */
   page(filter: OffersFilter): Promise<Page<StoredOffer>> {
-    const before = idInCursor(filter.cursor);
-    return this.units.read(async ({ manager }) => {
-      const query = manager
+    const { direction, beyond } = sortedById(filter.sort, 'o.id');
+    return this.units.read(async (reader) => {
+      const query = reader.manager
         .createQueryBuilder(OfferRow, 'o')
-        .orderBy('o.id', 'DESC')
+        .orderBy('o.id', direction)
         .limit(filter.limit + 1);
       const conditions: readonly Condition[] = [
-        [before, 'o.id < $'],
+        [idInCursor(filter.cursor), beyond],
         [filter.status, 'o.status = $'],
         [filter.providerId, 'o.provider_id = $'],
         [filter.serviceCode, 'o.service_codes @> ARRAY[$]::text[]'],
         [filter.sight.kind === 'all' ? undefined : filter.sight.organisationId, 'o.provider_id = $'],
+        [filter.officeCode, 'o.provider_id IN (SELECT c.enterprise_id FROM enterprise_case c WHERE c.office_code = $)'],
+        [containing(filter.q), ofThatNameOrText],
       ];
       andWhere(query, conditions);
-      return keysetPage(await query.getMany(), filter.limit, ({ id }) => [id], stored);
+      const rows = await query.getMany();
+      const names = await namesOf(reader, rows);
+      return keysetPage(
+        rows,
+        filter.limit,
+        ({ id }) => [id],
+        (row) => stored(row, names),
+      );
     });
   }
 
   /** Undefined when there is none, or none in sight. */
   find(id: string, sight: Sight): Promise<StoredOffer | undefined> {
-    return this.units.read(async ({ manager }) => {
-      const row = await manager.findOneBy(OfferRow, { id });
-      return row && seesAllOf(sight, row.providerId) ? stored(row) : undefined;
+    return this.units.read(async (reader) => {
+      const row = await reader.manager.findOneBy(OfferRow, { id });
+      return row && seesAllOf(sight, row.providerId) ? stored(row, await namesOf(reader, [row])) : undefined;
     });
   }
 
@@ -80,6 +101,20 @@ export class OffersQueries {
   }
 }
 
-function stored(row: OfferRow): StoredOffer {
-  return { id: row.id, version: row.version, offer: toOffer(row) };
+const ofThatNameOrText = `(o.provider_id IN (SELECT e.id FROM enterprise e WHERE e.searched_names LIKE $)
+  OR EXISTS (SELECT 1 FROM jsonb_each_text(o.content -> 'texts') AS t WHERE lower(t.value) LIKE $))`;
+
+const namesOf = (reader: Reader, rows: readonly OfferRow[]) =>
+  namesOfFirms(
+    reader,
+    rows.map(({ providerId }) => providerId),
+  );
+
+function stored(row: OfferRow, names: ReadonlyMap<string, LocalizedText>): StoredOffer {
+  return {
+    id: row.id,
+    version: row.version,
+    offer: toOffer(row),
+    ...onlyPresent({ names: names.get(row.providerId) }),
+  };
 }
