@@ -64,6 +64,7 @@ describe('the chain from a need to a verified outcome', () => {
       await guest.get(`outcomes/${outcomeId}`),
     );
     expect(confirmed.body).toMatchObject({
+      enterpriseNames: expect.anything(),
       status: 'confirmed',
       confirmation: { byPersonId: guest.personId, meansCode: 'bound-link' },
     });

@@ -36,7 +36,7 @@ export class ConfirmationsController {
     if (!(await this.isTheirs(id, caller))) return refuse('outcome.unknown', 'missing');
     const means = meansOf(caller, meansCode);
     if (isRefusal(means)) return means;
-    return executedResponse(await this.commands.confirm(id, caller.personId, means, version));
+    return executedResponse(await this.commands.confirm(id, caller.personId, means, version), this.queries);
   }
 
   @Allow('enterprise_member', 'provider_member')
@@ -49,7 +49,7 @@ export class ConfirmationsController {
     @ExpectedVersion() version: number,
   ): Answer {
     if (!(await this.isTheirs(id, caller))) return refuse('outcome.unknown', 'missing');
-    return executedResponse(await this.commands.dispute(id, caller.personId, reasonCode, version));
+    return executedResponse(await this.commands.dispute(id, caller.personId, reasonCode, version), this.queries);
   }
 
   private async isTheirs(id: string, caller: Caller): Promise<boolean> {

@@ -1,7 +1,7 @@
-import { isRefusal } from '@harbourlink/kernel';
-import type { Refusal } from '@harbourlink/kernel';
+import { isRefusal, onlyPresent } from '@harbourlink/kernel';
+import type { LocalizedText, Refusal } from '@harbourlink/kernel';
 import type { Executed } from '@harbourlink/messaging';
-import { Code, MoneyField, Nested, NestedList, Text, Uuid, Whole } from '@harbourlink/service-kit/http';
+import { Code, Localized, MoneyField, Nested, NestedList, Text, Uuid, Whole } from '@harbourlink/service-kit/http';
 import { totalOf } from '../domain/outcome-total.js';
 import {
   confirmationMeans,
@@ -11,7 +11,7 @@ import {
   sendingBackReasons,
 } from '../domain/outcome.js';
 import type { Outcome } from '../domain/outcome.js';
-import type { StoredOutcome } from '../postgres/outcomes.queries.js';
+import type { OutcomesQueries, StoredOutcome } from '../postgres/outcomes.queries.js';
 import { YearlyAmountRequest } from './outcome.requests.js';
 
 export class ConfirmationResponse {
@@ -70,6 +70,9 @@ export class OutcomeResponse {
   @Uuid()
   enterpriseId!: string;
 
+  @Localized({ max: 200, optional: true })
+  enterpriseNames?: LocalizedText;
+
   @Uuid({ optional: true })
   memorandumId?: string;
 
@@ -119,15 +122,19 @@ export class OutcomeResponse {
   reasonCode?: string;
 }
 
-export function outcomeResponse({ id, version, outcome }: StoredOutcome): OutcomeResponse {
+export function outcomeResponse({ id, version, outcome, enterpriseNames }: StoredOutcome): OutcomeResponse {
   const { content, ...life } = outcome;
   const total = totalOf(content.amounts);
-  return { id, version, ...life, ...content, ...(total ? { total } : {}) };
+  return { id, version, ...life, ...content, ...onlyPresent({ enterpriseNames, total }) };
 }
 
 /** The answer to a command. */
-export function executedResponse(executed: Executed<Outcome> | Refusal): OutcomeResponse | Refusal {
-  return isRefusal(executed) ? executed : outcomeResponse({ ...executed, outcome: executed.state });
+export async function executedResponse(
+  executed: Executed<Outcome> | Refusal,
+  queries: OutcomesQueries,
+): Promise<OutcomeResponse | Refusal> {
+  if (isRefusal(executed)) return executed;
+  return outcomeResponse(await queries.named({ ...executed, outcome: executed.state }));
 }
 
 export function chainResponse({ id, outcome }: StoredOutcome): ChainResponse {

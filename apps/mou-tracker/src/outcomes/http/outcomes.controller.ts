@@ -33,7 +33,7 @@ export class OutcomesController {
   @Allow(...officers)
   @Creates('', { summary: 'Claim that something came of the work with an enterprise', response })
   async claim(@Body() request: ClaimRequest, @Caller() caller: Caller): Answer {
-    return executedResponse(await this.commands.claim(claimOf(request), officerOf(caller)));
+    return executedResponse(await this.commands.claim(claimOf(request), officerOf(caller)), this.queries);
   }
 
   @Allow(...readers)
@@ -62,7 +62,7 @@ export class OutcomesController {
   @Allow('verifier')
   @Changes(':id/verification', { summary: 'Verify a confirmed outcome, as a second officer', response })
   async verify(@IdParam() id: string, @Caller() caller: Caller, @ExpectedVersion() version: number): Answer {
-    return executedResponse(await this.commands.verify(id, officerOf(caller), version));
+    return executedResponse(await this.commands.verify(id, officerOf(caller), version), this.queries);
   }
 
   @Allow('verifier')
@@ -73,13 +73,13 @@ export class OutcomesController {
     @Caller() caller: Caller,
     @ExpectedVersion() version: number,
   ): Answer {
-    return executedResponse(await this.commands.sendBack(id, officerOf(caller), reasonCode, version));
+    return executedResponse(await this.commands.sendBack(id, officerOf(caller), reasonCode, version), this.queries);
   }
 
   @Allow(...officers)
   @Creates(':id/correction', { summary: 'Replace an entry by a new one: the answer is the new entry', response })
   async correct(@IdParam() id: string, @Body() request: ClaimRequest, @Caller() caller: Caller): Answer {
-    return executedResponse(await this.commands.correct(id, claimOf(request), officerOf(caller)));
+    return executedResponse(await this.commands.correct(id, claimOf(request), officerOf(caller)), this.queries);
   }
 
   private visible(id: string, caller: Caller): Promise<StoredOutcome | undefined> {

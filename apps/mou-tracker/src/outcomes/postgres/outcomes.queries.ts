@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { onlyPresent } from '@harbourlink/kernel';
+import type { LocalizedText } from '@harbourlink/kernel';
 import { idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
-import type { Page } from '@harbourlink/persistence';
+import type { Page, Reader } from '@harbourlink/persistence';
 import type { Outcome, OutcomeStatus } from '../domain/outcome.js';
 import { OutcomeRow, toOutcome } from './outcome.row.js';
 
@@ -8,6 +10,8 @@ export interface StoredOutcome {
   readonly id: string;
   readonly version: number;
   readonly outcome: Outcome;
+  /** Of the enterprise it is claimed for. */
+  readonly enterpriseNames?: LocalizedText;
 }
 
 export interface OutcomesFilter {
@@ -27,8 +31,8 @@ export class OutcomesQueries {
   /** The newest first. */
   page(filter: OutcomesFilter): Promise<Page<StoredOutcome>> {
     const before = idInCursor(filter.cursor);
-    return this.units.read(async ({ manager }) => {
-      const query = manager
+    return this.units.read(async (reader) => {
+      const query = reader.manager
         .createQueryBuilder(OutcomeRow, 'o')
         .orderBy('o.id', 'DESC')
         .limit(filter.limit + 1);
@@ -37,7 +41,8 @@ export class OutcomesQueries {
       if (filter.status !== undefined) query.andWhere('o.status = :status', { status: filter.status });
       if (filter.enterpriseId !== undefined) query.andWhere('o.enterprise_id = :of', { of: filter.enterpriseId });
       if (filter.memorandumId !== undefined) query.andWhere('o.memorandum_id = :mou', { mou: filter.memorandumId });
-      return keysetPage(await query.getMany(), filter.limit, ({ id }) => [id], stored);
+      const page = keysetPage(await query.getMany(), filter.limit, ({ id }) => [id], stored);
+      return { ...page, items: await named(reader, page.items) };
     });
   }
 
@@ -45,9 +50,28 @@ export class OutcomesQueries {
   find(id: string, seenBy?: string): Promise<StoredOutcome | undefined> {
     return this.units.read(async (reader) => {
       const row = await reader.manager.findOneBy(OutcomeRow, { id });
-      return row && (seenBy === undefined || row.enterpriseId === seenBy) ? stored(row) : undefined;
+      const isVisible = row !== null && (seenBy === undefined || row.enterpriseId === seenBy);
+      return isVisible ? (await named(reader, [stored(row)]))[0] : undefined;
     });
   }
+
+  /** The outcome with the name of its enterprise: what a command leaves is without. */
+  async named(outcome: StoredOutcome): Promise<StoredOutcome> {
+    const [found = outcome] = await this.units.read((reader) => named(reader, [outcome]));
+    return found;
+  }
+}
+
+async function named(reader: Reader, outcomes: readonly StoredOutcome[]): Promise<StoredOutcome[]> {
+  const rows = await reader.query<{ id: string; names: LocalizedText }>(
+    `SELECT enterprise_id AS id, names FROM known_enterprise WHERE enterprise_id = ANY($1::uuid[])`,
+    [[...new Set(outcomes.map(({ outcome }) => outcome.content.enterpriseId))]],
+  );
+  const names = new Map(rows.map((row) => [row.id, row.names]));
+  return outcomes.map((each) => ({
+    ...each,
+    ...onlyPresent({ enterpriseNames: names.get(each.outcome.content.enterpriseId) }),
+  }));
 }
 
 function stored(row: OutcomeRow): StoredOutcome {
