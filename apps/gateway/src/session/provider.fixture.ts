@@ -91,7 +91,7 @@ export class PretendedProvider {
       if (challenge !== attempt?.challenge) return reply(400, { error: 'invalid_grant' });
     }
     const nonce = this.mood === 'with-another-nonce' ? { nonce: 'another' } : attempt && { nonce: attempt.nonce };
-    const padding = this.mood === 'with-huge-tokens' ? { padding: 'x'.repeat(1_200) } : {};
+    const padding = this.mood === 'with-huge-tokens' ? { padding: 'x'.repeat(2_400) } : {};
     return reply(200, {
       access_token: await this.token({ number: this.asked.length }),
       refresh_token: form.get('refresh_token') ?? `refresh-${this.asked.length}`,

@@ -187,5 +187,7 @@ describe('a sign-in that fails leads to the first page with a reason', () => {
     const window = await signedIn();
     expect((window.cookies.get('harbourlink') ?? '').length).toBeLessThan(4_000);
     expect((await window.facts()).signedIn).toBe(true);
+    const { next } = (await (await window.change('/session/sign-out')).json()) as { next: string };
+    expect(next).toMatch(/^\/oidc\/session\/end\?(?!.*id_token_hint)/);
   });
 });
