@@ -52,7 +52,7 @@ export function AccountMenu() {
     const scheme = schemeChoices.find((each) => each === which);
     if (what === 'for' && which !== undefined) void actFor(which);
     else if (what === 'scheme' && scheme) choose(scheme);
-    else if (what === 'preferences') void navigate({ to: '/preferences' as '/' });
+    else if (what === 'preferences') void navigate({ to: '/preferences' });
     else if (what === 'out') void signOut();
   };
   return (

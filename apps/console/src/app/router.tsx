@@ -7,6 +7,14 @@ import { importRoutes } from '../imports/routes.js';
 import { homeRoutes } from '../home/routes.js';
 import { introductionsRoutes } from '../introductions/routes.js';
 import { meetingsRoutes } from '../meetings/routes.js';
+import { chainsRoutes } from '../chains/routes.js';
+import { funnelRoutes } from '../funnel/routes.js';
+import { memorandaRoutes } from '../memoranda/routes.js';
+import { noticesRoutes } from '../notices/routes.js';
+import { operationsRoutes } from '../operations/routes.js';
+import { outcomesRoutes } from '../outcomes/routes.js';
+import { partsRoutes } from '../parts-page/routes.js';
+import { preferencesRoutes } from '../preferences/routes.js';
 import { ErrorPage, LoadingPage, MissingPage } from './states.js';
 import { rootRoute, signedInRoute } from './layout-routes.js';
 import { startRoute } from './start-route.js';
@@ -22,6 +30,14 @@ const routeTree = rootRoute.addChildren([
     ...needRoutes,
     ...offerRoutes,
     ...importRoutes,
+    ...chainsRoutes,
+    ...funnelRoutes,
+    ...memorandaRoutes,
+    ...noticesRoutes,
+    ...operationsRoutes,
+    ...outcomesRoutes,
+    ...partsRoutes,
+    ...preferencesRoutes,
   ]),
 ]);
 

@@ -23,7 +23,7 @@ export function AdministratorHome() {
         {letters.data === 0 ? <p className="bar bar-jade">{say('letters.none')}</p> : null}
         {letters.data ? <p className="bar bar-coral">{say('letters.some', { count: letters.data })}</p> : null}
         <div>
-          <Link to={'/operations' as '/'}>{say('letters.open')}</Link>
+          <Link to="/operations">{say('letters.open')}</Link>
         </div>
       </section>
       <section className="card stack waiting">
@@ -38,7 +38,7 @@ export function AdministratorHome() {
           ))}
         </ol>
         <div>
-          <Link to={'/funnel' as '/'}>{say('funnel.open')}</Link>
+          <Link to="/funnel">{say('funnel.open')}</Link>
         </div>
       </section>
     </>

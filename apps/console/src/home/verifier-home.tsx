@@ -18,14 +18,14 @@ export function VerifierHome() {
       idOf={({ id }) => id}
       show={(outcome) => (
         <>
-          <Link to={'/outcomes/$outcomeId' as '/'} params={{ outcomeId: outcome.id } as never}>
+          <Link to="/outcomes/$outcomeId" params={{ outcomeId: outcome.id }}>
             {text((outcome as { enterpriseNames?: LocalizedText }).enterpriseNames) || say('outcomes')}
           </Link>
           <span className="quiet small">{label('outcome-kind', outcome.kindCode)}</span>
         </>
       )}
       all={
-        <Link to={'/outcomes' as '/'} search={{ status: 'confirmed' } as never}>
+        <Link to="/outcomes" search={{ status: 'confirmed' }}>
           {say('all', { title: say('outcomes') })}
         </Link>
       }

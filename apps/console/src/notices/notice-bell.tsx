@@ -1,14 +1,42 @@
 import { Link } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { queries } from '../api/queries.js';
+import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
-import { texts } from '../app/texts.js';
+import { useLive } from '../live/use-live.js';
 import { BellIcon } from '../parts/icons.js';
+import { unreadQuery } from './notices.queries.js';
+import type { Notice } from './notices.queries.js';
+import { texts } from './texts.js';
+import { staleAfter } from './what-it-is-about.js';
+import './notices.css';
 
-/** The way to the notices. */
+/** The way to the notices with how many are unread; hears new ones, says them, and has what they are about read again. */
 export function NoticeBell() {
   const say = useTexts(texts);
+  const { number } = useFormats();
+  const { data: unread = 0 } = useQuery(unreadQuery);
+  const [heard, setHeard] = useState('');
+  useLive('/api/v1/stream', 'notice', (data) => {
+    const notice = JSON.parse(data) as Notice;
+    setHeard(notice.subject);
+    const stale = staleAfter(notice);
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => stale.some((resource) => resource === queryKey[0]) });
+  });
   return (
-    <Link to={'/notices' as '/'} className="plain" aria-label={say('nav.notices')}>
-      <BellIcon />
-    </Link>
+    <>
+      <Link to="/notices" className="plain bell" aria-label={say('bell', { count: unread })}>
+        <BellIcon />
+        {unread > 0 ? (
+          <span className="bell-count" aria-hidden="true">
+            {unread > 99 ? '99+' : number(unread)}
+          </span>
+        ) : null}
+      </Link>
+      <span role="status" className="hidden">
+        {heard === '' ? null : say('heard', { subject: heard })}
+      </span>
+    </>
   );
 }

@@ -1,0 +1,124 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { ApiProblem, answerOf, ifMatch } from '@harbourlink/api-client';
+import { api } from '../api/api.js';
+import { queries } from '../api/queries.js';
+import { useCommand } from '../commands/use-command.js';
+import { Conflict } from '../drafts/conflict.js';
+import { useFormats } from '../language/formats.js';
+import { useTexts } from '../language/use-texts.js';
+import { FieldNotesContext } from '../parts/field.js';
+import { notesOf } from '../parts/notes-of.js';
+import { Page } from '../parts/page.js';
+import { ProblemBar } from '../parts/problem-bar.js';
+import { useKeptForm } from '../drafts/use-kept-form.js';
+import { memorandumQuery } from './memoranda.queries.js';
+import { MemorandumFields } from './memorandum-fields.js';
+import { entryOf, requestOf } from './memorandum-form.js';
+import type { MemorandumEntry } from './memorandum-form.js';
+import type { Memorandum } from './status.js';
+import { texts } from './texts.js';
+import './memoranda.css';
+
+/** Changes what a memorandum says, until it is signed. */
+export function EditMemorandumPage() {
+  const { memorandumId } = useParams({ from: '/signed-in/memoranda/$memorandumId/edit' });
+  const { data, error, refetch } = useQuery(memorandumQuery(memorandumId));
+  if (error) return <ProblemBar error={error} again={() => void refetch()} />;
+  if (!data) return <div className="page skeleton" aria-busy="true" />;
+  return <ReviseMemorandum key={memorandumId} stored={data} />;
+}
+
+interface Edit {
+  readonly entry: MemorandumEntry;
+  /** The version the typing began from. */
+  readonly version: number;
+}
+
+function ReviseMemorandum({ stored }: { readonly stored: Memorandum }) {
+  const say = useTexts(texts);
+  const navigate = useNavigate();
+  const form = useKeptForm<Edit>(`memorandum.${stored.id}`, () => ({
+    entry: entryOf(stored),
+    version: stored.version,
+  }));
+  const [theirs, setTheirs] = useState<Memorandum>();
+  const command = useCommand(
+    async ({ entry, version }: Edit) => {
+      const path = { id: stored.id };
+      try {
+        const params = { path, header: ifMatch(version) };
+        return await answerOf(api.PUT('/api/v1/memoranda/{id}', { params, body: requestOf(entry) }));
+      } catch (error) {
+        if (error instanceof ApiProblem && error.status === 412)
+          setTheirs(await queries.fetchQuery({ ...memorandumQuery(stored.id), staleTime: 0 }));
+        throw error;
+      }
+    },
+    {
+      touches: [['memoranda']],
+      done: () => {
+        form.forget();
+        void navigate({ to: '/memoranda/$memorandumId', params: { memorandumId: stored.id } });
+      },
+    },
+  );
+  const differences = useDifferences(form.value.entry, theirs);
+  const settle = (how: 'mine' | 'theirs') => {
+    if (!theirs) return;
+    const entry = how === 'mine' ? form.value.entry : entryOf(theirs);
+    form.change({ entry, version: theirs.version });
+    setTheirs(undefined);
+    command.reset();
+  };
+  return (
+    <Page title={say('edit')}>
+      {theirs ? <Conflict differences={differences} choose={settle} /> : null}
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          command.mutate(form.value);
+        }}
+      >
+        <FieldNotesContext value={notesOf(command.error)}>
+          <MemorandumFields
+            value={form.value.entry}
+            change={(entry) => form.change({ entry, version: form.value.version })}
+          />
+        </FieldNotesContext>
+        {command.error && !theirs ? <ProblemBar error={command.error} /> : null}
+        <div className="row">
+          <Button type="primary" htmlType="submit" loading={command.isPending} disabled={theirs !== undefined}>
+            {say('keep')}
+          </Button>
+        </div>
+      </form>
+    </Page>
+  );
+}
+
+/** What differs between what was typed and what the platform has, in words. */
+function useDifferences(mine: MemorandumEntry, theirs: Memorandum | undefined) {
+  const say = useTexts(texts);
+  const { text, label, labels, list } = useFormats();
+  if (!theirs) return [];
+  const words = (entry: MemorandumEntry): readonly (readonly [string, string])[] => [
+    [say('name'), text(requestOf(entry).title)],
+    [say('kind'), label('memorandum-kind', entry.kindCode)],
+    [say('parties'), list(entry.parties.map(({ shown, name }) => text(shown ?? name)))],
+    [say('areas'), labels('area', entry.areaCodes)],
+    [say('projects'), list(entry.projects.map(({ title }) => text(title)))],
+    [say('value'), entry.amount === '' ? '' : `${entry.currency} ${entry.amount}`],
+    [say('validFromOn'), entry.validFromOn],
+    [say('validUntilOn'), entry.validUntilOn],
+  ];
+  const other = words(entryOf(theirs));
+  return words(mine).flatMap(([field, value], index) => {
+    const [, their = ''] = other[index] ?? [];
+    return value === their ? [] : [[field, value, their] as const];
+  });
+}

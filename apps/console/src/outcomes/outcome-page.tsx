@@ -1,0 +1,154 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useFormats } from '../language/formats.js';
+import { useTexts } from '../language/use-texts.js';
+import { ButtonLink } from '../parts/button-link.js';
+import { Facts } from '../parts/facts.js';
+import { OfficerName } from '../parts/officer-name.js';
+import { Page } from '../parts/page.js';
+import { Stepper } from '../parts/stepper.js';
+import { holds, useCaller } from '../session/session.js';
+import { FirmName } from './firm-name.js';
+import { OutcomeActions } from './outcome-actions.js';
+import { OutcomeTag } from './outcome-tag.js';
+import { stepsOf } from './outcome-steps.js';
+import { outcomeQuery } from './outcomes.queries.js';
+import type { Outcome } from './status.js';
+import { texts } from './texts.js';
+import './outcomes.css';
+
+/** One outcome: what is claimed, who has confirmed and verified it, and what can be done now. */
+export function OutcomePage() {
+  const say = useTexts(texts);
+  const { label } = useFormats();
+  const { outcomeId } = useParams({ from: '/signed-in/outcomes/$outcomeId' });
+  const { data: outcome } = useSuspenseQuery({ ...outcomeQuery(outcomeId), refetchInterval: 15_000 });
+  const caller = useCaller();
+  const readsChains = holds(caller, 'officer', 'team_head', 'verifier', 'administrator', 'auditor');
+  const { confirmation, verification, status } = outcome;
+  const about = {
+    claimed: <OfficerName personId={outcome.claimedByPersonId} />,
+    confirmed: confirmation ? say(`means.${confirmation.meansCode}`) : status === 'claimed' ? say('wait.mail') : '',
+    verified: verification ? <OfficerName personId={verification.byPersonId} /> : say('fourEyes'),
+  };
+  return (
+    <Page
+      title={label('outcome-kind', outcome.kindCode)}
+      about={
+        <>
+          <FirmName outcome={outcome} />
+          <OutcomeTag status={status} />
+        </>
+      }
+      actions={
+        readsChains ? (
+          <ButtonLink to="/chains/$id" params={{ id: outcomeId }}>
+            {say('chain')}
+          </ButtonLink>
+        ) : undefined
+      }
+    >
+      <div className="columns wide-left">
+        <div className="stack">
+          <section className="card stack" aria-labelledby="particulars">
+            <h2 id="particulars">{say('particulars')}</h2>
+            <Particulars outcome={outcome} />
+          </section>
+          {outcome.amounts.length > 0 ? <Amounts outcome={outcome} /> : null}
+        </div>
+        <div className="aside aside-first">
+          <section className="card stack" aria-labelledby="way">
+            <h2 id="way">{say('way')}</h2>
+            <Stepper
+              label={say('way')}
+              steps={stepsOf(outcome).map(({ key, state }) => ({
+                key,
+                state,
+                title: say(`step.${key}`),
+                text: about[key],
+              }))}
+            />
+          </section>
+          <OutcomeActions outcome={outcome} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Particulars({ outcome }: { readonly outcome: Outcome }) {
+  const say = useTexts(texts);
+  const { label, number } = useFormats();
+  const { memorandumId, introductionId, correctsOutcomeId, correctionOutcomeId, reasonCode, jobs } = outcome;
+  const entry = (id: string) => (
+    <Link to="/outcomes/$outcomeId" params={{ outcomeId: id }}>
+      {say('openEntry')}
+    </Link>
+  );
+  return (
+    <Facts
+      facts={[
+        [say('enterprise'), <FirmName key="firm" outcome={outcome} />],
+        [say('kind'), label('outcome-kind', outcome.kindCode)],
+        [say('office'), label('office', outcome.officeCode)],
+        [say('claimedBy'), <OfficerName key="claimant" personId={outcome.claimedByPersonId} />],
+        [say('jobs'), jobs === undefined ? undefined : number(jobs)],
+        [say('reason'), reasonCode && say(`reason.${reasonCode}`)],
+        [
+          say('memorandum'),
+          memorandumId && (
+            <Link key="memorandum" to="/memoranda/$memorandumId" params={{ memorandumId }}>
+              {say('openMemorandum')}
+            </Link>
+          ),
+        ],
+        [
+          say('introduction'),
+          introductionId && (
+            <Link key="introduction" to="/introductions/$introductionId" params={{ introductionId }}>
+              {say('openIntroduction')}
+            </Link>
+          ),
+        ],
+        [say('corrects'), correctsOutcomeId && entry(correctsOutcomeId)],
+        [say('correctedBy'), correctionOutcomeId && entry(correctionOutcomeId)],
+      ]}
+    />
+  );
+}
+
+function Amounts({ outcome }: { readonly outcome: Outcome }) {
+  const say = useTexts(texts);
+  const { money } = useFormats();
+  const { amounts, total } = outcome;
+  return (
+    <table className="table" aria-label={say('amounts')}>
+      <thead>
+        <tr>
+          <th scope="col">{say('year')}</th>
+          <th scope="col" className="figure">
+            {say('amount')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {amounts.map(({ year, amount }) => (
+          <tr key={year}>
+            <th scope="row">{year}</th>
+            <td data-title={say('amount')} className="figure">
+              {money(amount)}
+            </td>
+          </tr>
+        ))}
+        {total ? (
+          <tr>
+            <th scope="row">{say('total')}</th>
+            <td data-title={say('amount')} className="figure">
+              <strong>{money(total)}</strong>
+            </td>
+          </tr>
+        ) : null}
+      </tbody>
+    </table>
+  );
+}

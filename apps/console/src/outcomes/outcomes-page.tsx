@@ -1,0 +1,81 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { KeysetList } from '../lists/keyset-list.js';
+import { useFormats } from '../language/formats.js';
+import { useTexts } from '../language/use-texts.js';
+import { ButtonLink } from '../parts/button-link.js';
+import { ChoiceField } from '../parts/choice-fields.js';
+import { Page } from '../parts/page.js';
+import { holds, useCaller } from '../session/session.js';
+import { FirmName } from './firm-name.js';
+import { OutcomeTag } from './outcome-tag.js';
+import { readOutcomes } from './outcomes.queries.js';
+import { outcomeStatuses, outcomeWords } from './status.js';
+import { texts } from './texts.js';
+
+/** What came of the work. For a verifier, `status=confirmed` is the queue. */
+export function OutcomesPage() {
+  const say = useTexts(texts);
+  const word = useTexts(outcomeWords);
+  const { label, money, number } = useFormats();
+  const filter = useSearch({ from: '/signed-in/outcomes' });
+  const navigate = useNavigate({ from: '/outcomes' });
+  const caller = useCaller();
+  const isQueue = holds(caller, 'verifier') && filter.status === 'confirmed';
+  const emptyOf = () => {
+    if (isQueue) return { title: say('empty.queue') };
+    return filter.status === undefined
+      ? { title: say('empty.title'), text: say('empty.text') }
+      : { title: say('empty.filtered') };
+  };
+  return (
+    <Page
+      title={isQueue ? say('queue') : say('title')}
+      about={say('about')}
+      actions={
+        holds(caller, 'officer', 'team_head') ? (
+          <ButtonLink kind="primary" to="/outcomes/new">
+            {say('new')}
+          </ButtonLink>
+        ) : undefined
+      }
+    >
+      <div className="filters" role="search">
+        <ChoiceField
+          name="status"
+          label={say('status')}
+          value={filter.status}
+          none={say('any')}
+          choices={outcomeStatuses.map((code) => ({ code, label: word(code) }))}
+          onChange={(status) => void navigate({ search: status ? { status } : {}, replace: true })}
+        />
+        {holds(caller, 'verifier') ? (
+          <ButtonLink to="/outcomes" search={{ status: 'confirmed' }}>
+            {say('queue')}
+          </ButtonLink>
+        ) : null}
+      </div>
+      <KeysetList
+        label={say('title')}
+        queryKey={['outcomes', 'list', filter]}
+        read={(cursor) => readOutcomes(filter, cursor)}
+        idOf={({ id }) => id}
+        empty={emptyOf()}
+        columns={[
+          {
+            title: say('kind'),
+            cell: ({ id, kindCode }) => (
+              <Link to="/outcomes/$outcomeId" params={{ outcomeId: id }}>
+                {label('outcome-kind', kindCode)}
+              </Link>
+            ),
+          },
+          { title: say('enterprise'), cell: (outcome) => <FirmName outcome={outcome} /> },
+          { title: say('total'), cell: ({ total }) => (total ? money(total) : '–') },
+          { title: say('jobs'), cell: ({ jobs }) => (jobs === undefined ? '–' : number(jobs)), secondary: true },
+          { title: say('office'), cell: ({ officeCode }) => label('office', officeCode), secondary: true },
+          { title: say('status'), cell: ({ status }) => <OutcomeTag status={status} /> },
+        ]}
+      />
+    </Page>
+  );
+}
