@@ -33,7 +33,7 @@ export function AdministratorHome() {
           {funnel.data?.stages.map(({ stage: code, count }) => (
             <li key={code}>
               <strong>{number(count)}</strong>
-              <span className="quiet small">{stage(code)}</span>
+              <span className="quiet small">{stage(`stage.${code}`)}</span>
             </li>
           ))}
         </ol>
