@@ -96,7 +96,9 @@ export class OutcomesCommands {
       const { ownerIds: caseOwnerIds, officeCodes: caseOfficeCodes } = workers;
       const memberships = await this.memberships.of(officer.personId);
       const officeCodes = [...new Set(memberships.map(({ organisationId }) => organisationId))];
-      const verifier = { ...officer, officeCodes, caseOwnerIds, caseOfficeCodes };
+      const pools = memberships.filter(({ role }) => role === 'verifier');
+      const poolOfficeCodes = pools.map(({ organisationId }) => organisationId);
+      const verifier = { ...officer, officeCodes, caseOwnerIds, caseOfficeCodes, poolOfficeCodes };
       return this.outcomes.execute(id, command(verifier), { expectedVersion });
     });
   }

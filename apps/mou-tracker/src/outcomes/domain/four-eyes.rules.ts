@@ -16,6 +16,8 @@ export interface Verifier {
   readonly caseOwnerIds: readonly string[];
   /** The offices that have the enterprise's case; empty while nobody has been given it. */
   readonly caseOfficeCodes: readonly string[];
+  /** The pools of verifiers the person belongs to, by office. */
+  readonly poolOfficeCodes: readonly string[];
 }
 
 /** Four eyes: nobody verifies what they, their office or their own case brought about. */
@@ -24,7 +26,8 @@ export function verifierMustBeIndependent(outcome: Outcome, verifier: Verifier):
     verifierIsNotClaimant(outcome, verifier) ??
     verifierIsNotCaseOwner(verifier) ??
     verifierIsNotOfTheirOffice(outcome, verifier) ??
-    verifierDidNotConfirm(outcome, verifier)
+    verifierDidNotConfirm(outcome, verifier) ??
+    verifierIsOfThePool(verifier)
   );
 }
 
@@ -44,4 +47,9 @@ function verifierIsNotOfTheirOffice(outcome: Outcome, { officeCode, officeCodes,
 
 function verifierDidNotConfirm({ confirmation }: Outcome, { personId }: Verifier): Answer {
   return confirmation?.byPersonId === personId ? refuse('outcome.verifier-confirmed-it', 'forbidden') : undefined;
+}
+
+/** Asked last: whoever took part learns that first, verifier or not. */
+function verifierIsOfThePool({ officeCode, poolOfficeCodes }: Verifier): Answer {
+  return poolOfficeCodes.includes(officeCode) ? undefined : refuse('outcome.verifier-not-of-the-pool', 'forbidden');
 }

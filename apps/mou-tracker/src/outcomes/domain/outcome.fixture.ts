@@ -28,6 +28,7 @@ export const verifier = (changes: Partial<Verifier> = {}): Verifier => ({
   officeCodes: ['investhk'],
   caseOwnerIds: [caseOwner],
   caseOfficeCodes: ['shanghai'],
+  poolOfficeCodes: ['investhk'],
   ...changes,
 });
 

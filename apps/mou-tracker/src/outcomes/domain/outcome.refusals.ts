@@ -102,6 +102,11 @@ export const outcomeRefusals = {
     'zh-Hant': '記錄客戶確認的人不能核實此成果。',
     en: 'Whoever put the confirmation on record cannot verify the outcome.',
   },
+  'outcome.verifier-not-of-the-pool': {
+    'zh-Hans': '成果由核实员核实；请等候另一位人员处理。',
+    'zh-Hant': '成果由核實員核實；請等候另一位人員處理。',
+    en: 'Outcomes are verified by verifiers: please wait for a second officer.',
+  },
   'outcome.confirmation-not-yours': {
     'zh-Hans': '只有客户本身可以确认或提出异议；职员只能记录盖章信函或公开登记资料。',
     'zh-Hant': '只有客戶本身可以確認或提出異議；職員只能記錄蓋章信函或公開登記資料。',

@@ -109,6 +109,12 @@ describe('four eyes', () => {
     expect(answer(paper, verify())).toBe('outcome.verifier-confirmed-it');
   });
 
+  it('the verifier is of the pool of the office acted for; who took part is told that first', () => {
+    expect(answer(confirmed, verify({ poolOfficeCodes: [] }))).toBe('outcome.verifier-not-of-the-pool');
+    expect(answer(confirmed, verify({ poolOfficeCodes: ['beijing'] }))).toBe('outcome.verifier-not-of-the-pool');
+    expect(answer(confirmed, verify({ personId: claimant, poolOfficeCodes: [] }))).toBe('outcome.verifier-is-claimant');
+  });
+
   it('sending back takes an independent verifier too', () => {
     const own = { ...verify({ personId: claimant }), type: 'send-back', reasonCode: 'other' } as const;
     expect(answer(confirmed, own as Parameters<typeof answer>[1])).toBe('outcome.verifier-is-claimant');

@@ -59,7 +59,8 @@ export class OutcomesController {
     return found ? chainResponse(found) : refuse('outcome.unknown', 'missing');
   }
 
-  @Allow('verifier')
+  // Officers may ask: who may not verify is told why.
+  @Allow('verifier', ...officers)
   @Changes(':id/verification', { summary: 'Verify a confirmed outcome, as a second officer', response })
   async verify(@IdParam() id: string, @Caller() caller: Caller, @ExpectedVersion() version: number): Answer {
     return executedResponse(await this.commands.verify(id, officerOf(caller), version), this.queries);
