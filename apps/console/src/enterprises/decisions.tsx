@@ -9,7 +9,8 @@ import { ProblemBar } from '../parts/problem-bar.js';
 import { ReasonsDialog } from '../parts/reasons-dialog.js';
 import { awaitsCheck } from './enterprises.queries.js';
 import type { Enterprise } from './enterprises.queries.js';
-import { changeReasons, reasonTexts, refusalReasons, suspensionReasons } from './reasons.js';
+import { reasonTexts } from './reason-texts.js';
+import { changeReasons, refusalReasons, suspensionReasons } from './reasons.js';
 import { texts } from './texts.js';
 
 export type Decision = 'check' | 'ask' | 'refuse' | 'suspend' | 'reinstate';

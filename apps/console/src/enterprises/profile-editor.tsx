@@ -93,7 +93,9 @@ export function ProfileEditor({ enterprise, saved }: ProfileEditorProps) {
       >
         {enterprise.status === 'checked' ? <p className="bar bar-sea">{say('edit.checked')}</p> : null}
         <DraftConflict draft={draft} readTheirs={readTheirs} inWords={inWords} />
-        {draft.error && draft.state === 'refused' ? <ProblemBar error={draft.error} /> : null}
+        {draft.error && draft.state === 'refused' && notes.errors.size === 0 ? (
+          <ProblemBar error={draft.error} />
+        ) : null}
         <MissingList
           title={say('missing.submitted')}
           fields={missing.map((field) => [fieldOfMissing(field), labelOf(field)])}

@@ -53,7 +53,6 @@ export const profileTexts = defineTexts('profile', {
   yes: { 'zh-Hans': '有', 'zh-Hant': '有', en: 'Yes' },
   no: { 'zh-Hans': '没有', 'zh-Hant': '沒有', en: 'No' },
   languageCodes: { 'zh-Hans': '工作语言', 'zh-Hant': '工作語言', en: 'Languages of work' },
-  listing: { 'zh-Hans': '上市', 'zh-Hant': '上市', en: 'Listing' },
   'listing.exchangeCode': { 'zh-Hans': '交易所', 'zh-Hant': '交易所', en: 'Exchange' },
   'listing.listingCode': { 'zh-Hans': '证券代码', 'zh-Hant': '證券代號', en: 'Listing code' },
   'listing.listingCode.hint': {

@@ -1,7 +1,8 @@
 import { useTexts } from '../language/use-texts.js';
 import { goToField, fieldId } from '../parts/field.js';
 import type { Enterprise } from './enterprises.queries.js';
-import { fieldOfReason, reasonTexts } from './reasons.js';
+import { reasonTexts } from './reason-texts.js';
+import { fieldOfReason } from './reasons.js';
 import { texts } from './texts.js';
 
 /** What an officer asked to be changed, each a way to its field. */

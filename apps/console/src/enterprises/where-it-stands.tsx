@@ -6,7 +6,7 @@ import { Facts } from '../parts/facts.js';
 import { Stepper } from '../parts/stepper.js';
 import { officersByIdQuery } from './enterprises.queries.js';
 import type { Enterprise } from './enterprises.queries.js';
-import { reasonTexts } from './reasons.js';
+import { reasonTexts } from './reason-texts.js';
 import type { EnterpriseStep } from './steps.js';
 import { stepsOf } from './steps.js';
 import { texts } from './texts.js';

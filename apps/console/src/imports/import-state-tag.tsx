@@ -5,5 +5,5 @@ import type { ImportState } from './status.js';
 
 export function ImportStateTag({ state }: { readonly state: ImportState }) {
   const say = useTexts(importStateTexts);
-  return <StatusTag tone={importTones[state]}>{say(state)}</StatusTag>;
+  return <StatusTag tone={importTones[state]}>{say(`state.${state}`)}</StatusTag>;
 }

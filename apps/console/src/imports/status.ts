@@ -6,11 +6,11 @@ export type ImportState = Schemas['enterprise-registry']['ImportResponse']['stat
 
 /** What each state of an import is called. */
 export const importStateTexts = defineTexts('import-state', {
-  waiting: { 'zh-Hans': '等候中', 'zh-Hant': '等候中', en: 'Waiting' },
-  running: { 'zh-Hans': '进行中', 'zh-Hant': '進行中', en: 'Running' },
-  done: { 'zh-Hans': '已完成', 'zh-Hant': '已完成', en: 'Done' },
-  cancelled: { 'zh-Hans': '已取消', 'zh-Hant': '已取消', en: 'Cancelled' },
-  failed: { 'zh-Hans': '中断', 'zh-Hant': '中斷', en: 'Broken off' },
+  'state.waiting': { 'zh-Hans': '等候中', 'zh-Hant': '等候中', en: 'Waiting' },
+  'state.running': { 'zh-Hans': '进行中', 'zh-Hant': '進行中', en: 'Running' },
+  'state.done': { 'zh-Hans': '已完成', 'zh-Hant': '已完成', en: 'Done' },
+  'state.cancelled': { 'zh-Hans': '已取消', 'zh-Hant': '已取消', en: 'Cancelled' },
+  'state.failed': { 'zh-Hans': '中断', 'zh-Hant': '中斷', en: 'Broken off' },
 });
 
 export const importTones: Readonly<Record<ImportState, Tone>> = {

@@ -77,7 +77,6 @@ export const texts = defineTexts('imports', {
     en: 'Business Registration number (optional column)',
   },
   askedAt: { 'zh-Hans': '提交时间', 'zh-Hant': '提交時間', en: 'Asked for' },
-  finishedAt: { 'zh-Hans': '完成时间', 'zh-Hant': '完成時間', en: 'Finished' },
   state: { 'zh-Hans': '状态', 'zh-Hant': '狀態', en: 'State' },
   kind: { 'zh-Hans': '方式', 'zh-Hant': '方式', en: 'Kind' },
   'kind.dry': { 'zh-Hans': '试运行', 'zh-Hant': '試行', en: 'Dry run' },

@@ -91,7 +91,9 @@ export function NeedEditor({ need, saved }: NeedEditorProps) {
         }}
       >
         <DraftConflict draft={draft} readTheirs={readTheirs} inWords={inWords} />
-        {draft.error && draft.state === 'refused' ? <ProblemBar error={draft.error} /> : null}
+        {draft.error && draft.state === 'refused' && notes.errors.size === 0 ? (
+          <ProblemBar error={draft.error} />
+        ) : null}
         <MissingList title={say('missing.title')} fields={need.missing.map((field) => [field, say(field)])} />
         <NeedFields value={draft.value} change={draft.change} />
         {isDraft ? (

@@ -48,3 +48,7 @@ describe('the form of a need', () => {
     expect(isUsuallyConfidential(['logistics'])).toBe(false);
   });
 });
+
+it('leaves out the words of a need nobody has written yet: the platform takes no empty ones', () => {
+  expect(needOfForm(emptyNeedForm(enterpriseId))).not.toHaveProperty('texts');
+});

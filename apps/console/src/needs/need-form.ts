@@ -65,18 +65,19 @@ export function formOfNeed(need: NeedRequest): NeedForm {
 export function needOfForm(form: NeedForm): NeedRequest {
   const { currency, stageCode, deadlineOn, originEventCode } = form;
   const moneyOf = (typed: string) => (typed.trim() === '' ? undefined : { amount: amountOf(typed), currency });
+  const texts = textOf(form.texts);
   const budget = said({ low: moneyOf(form.budgetLow), high: moneyOf(form.budgetHigh) });
   // The form holds codes as plain texts; the platform says which ones it knows.
   return {
     ...said({ stageCode, deadlineOn, originEventCode }),
     ...(Object.keys(budget).length > 0 && { budget }),
+    ...(Object.keys(texts).length > 0 && { texts }),
     enterpriseId: form.enterpriseId,
     serviceCodes: form.serviceCodes,
     sectorCodes: form.sectorCodes,
     marketCodes: form.marketCodes,
     requiredAccreditationCodes: form.requiredAccreditationCodes,
     languageCodes: form.languageCodes,
-    texts: textOf(form.texts),
     confidential: form.confidential,
   } as NeedRequest;
 }

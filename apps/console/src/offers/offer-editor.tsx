@@ -91,7 +91,9 @@ export function OfferEditor({ offer, saved }: OfferEditorProps) {
         }}
       >
         <DraftConflict draft={draft} readTheirs={readTheirs} inWords={inWords} />
-        {draft.error && draft.state === 'refused' ? <ProblemBar error={draft.error} /> : null}
+        {draft.error && draft.state === 'refused' && notes.errors.size === 0 ? (
+          <ProblemBar error={draft.error} />
+        ) : null}
         <MissingList title={say('missing.title')} fields={offer.missing.map((field) => [field, say(field)])} />
         <OfferFields value={draft.value} change={draft.change} />
         {isDraft ? (

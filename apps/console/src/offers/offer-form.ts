@@ -60,8 +60,13 @@ export function formOfOffer(offer: OfferRequest): OfferForm {
 
 /** What is sent. A capacity that is no whole number is sent as none: it is then said to be missing. */
 export function offerOfForm({ capacity, texts, ...rest }: OfferForm): OfferRequest {
+  const words = textOf(texts);
   // The form holds codes as plain texts; the platform says which ones it knows.
-  return { ...rest, capacity: wholeOf(capacity), texts: textOf(texts) } as OfferRequest;
+  return {
+    ...rest,
+    ...(Object.keys(words).length > 0 && { texts: words }),
+    capacity: wholeOf(capacity),
+  } as OfferRequest;
 }
 
 function wholeOf(typed: string): number {

@@ -57,8 +57,7 @@ export function Field({ name, label, hint, optional, group, children }: FieldPro
   };
   const title = (
     <>
-      {label}
-      {optional ? <span className="field-optional">{say('optional')}</span> : null}
+      {label} {optional ? <span className="field-optional">{say('optional')}</span> : null}
     </>
   );
   const said = hasNotes ? (

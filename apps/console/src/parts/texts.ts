@@ -7,7 +7,6 @@ export const partsTexts = defineTexts('parts', {
   choose: { 'zh-Hans': '请选择', 'zh-Hant': '請選擇', en: 'Choose' },
   noneFound: { 'zh-Hans': '没有符合的选项', 'zh-Hant': '沒有符合的選項', en: 'Nothing fits what you typed' },
   notSaid: { 'zh-Hans': '未说明', 'zh-Hant': '未說明', en: 'Not said' },
-  any: { 'zh-Hans': '全部', 'zh-Hant': '全部', en: 'All' },
   cancel: { 'zh-Hans': '取消', 'zh-Hant': '取消', en: 'Cancel' },
   chooseOne: { 'zh-Hans': '请至少选一项。', 'zh-Hant': '請至少選一項。', en: 'Choose at least one.' },
   before: { 'zh-Hans': '现行', 'zh-Hant': '現行', en: 'Now' },
