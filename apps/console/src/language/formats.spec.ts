@@ -9,7 +9,14 @@ describe('formats', () => {
   });
 
   it('write every digit of an amount, also where a float has none left', () => {
-    expect(formatsOf('en').money({ amount: '123456789012345.67', currency: 'HKD' })).toContain('123,456,789,012,345.67');
+    expect(formatsOf('en').money({ amount: '123456789012345.67', currency: 'HKD' })).toContain(
+      '123,456,789,012,345.67',
+    );
+  });
+
+  it('write cents as two digits, and none where there are none', () => {
+    expect(formatsOf('en').money({ amount: '0.1', currency: 'HKD' })).toContain('0.10');
+    expect(formatsOf('en').money({ amount: '12', currency: 'HKD' })).toMatch(/12$/);
   });
 
   it.each([

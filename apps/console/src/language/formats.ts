@@ -33,10 +33,12 @@ export function formatsOf(language: Language) {
     number: (value: number) => number.format(value),
     percent: (share: number) => percent.format(share),
     money: ({ amount, currency }: Money) =>
-      // The exact text, not a float of it.
-      new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: 0 }).format(
-        amount as `${number}`,
-      ),
+      // The exact text, not a float of it; cents are two digits or none.
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        minimumFractionDigits: amount.includes('.') ? 2 : 0,
+      }).format(amount as `${number}`),
     list: (items: readonly string[]) => list.format(items),
     /** The label of a code of the taxonomy. */
     label: (kind: TaxonomyKind, code: string) => labelOf(kind, code, language),
