@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { namesIn, withoutSuggestions } from './chain-order.js';
+import { namesIn, parentsFirst, withoutSuggestions } from './chain-order.js';
 import type { ChainItem } from './chains.queries.js';
 
 const item = (id: string, kind: ChainItem['kind'], parentIds: string[], place: ChainItem['place']): ChainItem => ({
@@ -29,6 +29,20 @@ describe('a chain', () => {
 
   it('always has what was asked for', () => {
     expect(withoutSuggestions([item('left', 'suggestion', ['need'], 'self')])).toHaveLength(1);
+  });
+
+  it('never tells of a thing before what it came of', () => {
+    const [firm, need] = chain;
+    const opened = item('case', 'case', ['firm'], 'before');
+    if (!firm || !need) throw new Error('the chain has a firm and a need');
+    expect(parentsFirst([opened, firm, need]).map(({ id }) => id)).toEqual(['firm', 'case', 'need']);
+    expect(parentsFirst(chain)).toEqual(chain);
+  });
+
+  it('is told also where things name each other', () => {
+    const one = item('one', 'meeting', ['two'], 'self');
+    const two = item('two', 'meeting', ['one'], 'after');
+    expect(parentsFirst([one, two])).toEqual([one, two]);
   });
 
   it('names a thing by its title, else by who it is between', () => {

@@ -14,3 +14,17 @@ export function withoutSuggestions(items: readonly ChainItem[]): readonly ChainI
   const followed = new Set(items.flatMap(({ parentIds }) => parentIds));
   return items.filter(({ id, kind, place }) => kind !== 'suggestion' || place === 'self' || followed.has(id));
 }
+
+/** The same order of time, but nothing stands before what it came of: some things begin in the same moment. */
+export function parentsFirst(items: readonly ChainItem[]): readonly ChainItem[] {
+  const left = [...items];
+  const inOrder: ChainItem[] = [];
+  while (left.length > 0) {
+    const waiting = new Set(left.map(({ id }) => id));
+    const ready = left.findIndex(({ id, parentIds }) =>
+      parentIds.every((parent) => parent === id || !waiting.has(parent)),
+    );
+    inOrder.push(...left.splice(Math.max(0, ready), 1));
+  }
+  return inOrder;
+}

@@ -8,7 +8,7 @@ import { Tick } from '../parts/choice-fields.js';
 import { Page } from '../parts/page.js';
 import { StatusTag } from '../parts/status-tag.js';
 import { ChainLink } from './chain-link.js';
-import { namesIn, withoutSuggestions } from './chain-order.js';
+import { namesIn, parentsFirst, withoutSuggestions } from './chain-order.js';
 import { chainQuery } from './chains.queries.js';
 import type { ChainItem, ChainKind } from './chains.queries.js';
 import { texts } from './texts.js';
@@ -22,7 +22,7 @@ export function ChainPage() {
   const { id } = useParams({ from: '/signed-in/chains/$id' });
   const { data } = useSuspenseQuery({ ...chainQuery(id), refetchInterval: 15_000 });
   const [short, setShort] = useState(true);
-  const items = short ? withoutSuggestions(data.items) : data.items;
+  const items = parentsFirst(short ? withoutSuggestions(data.items) : data.items);
   const self = data.items.find(({ place }) => place === 'self');
   const name = self ? list(namesIn(self).map(text)) : '';
   const hasMore = data.items.some(({ kind }) => kind === 'suggestion');

@@ -48,18 +48,18 @@ export function FunnelPage() {
       {error ? <ProblemBar error={error} again={() => void refetch()} /> : null}
       {data ? (
         <div className="columns funnel">
-          <section className="card" aria-labelledby="funnel-chart">
-            <h2 id="funnel-chart">{say('chart.title')}</h2>
-            <ShareBars
-              description={say('chart')}
-              bars={bars}
-              choose={(stage) => void navigate({ to: '/funnel/$stage', params: { stage }, search: filter })}
-            />
-          </section>
           <div className="stack">
-            <FunnelTable stages={data.stages} filter={filter} />
+            <section className="card" aria-labelledby="funnel-chart">
+              <h2 id="funnel-chart">{say('chart.title')}</h2>
+              <ShareBars
+                description={say('chart')}
+                bars={bars}
+                choose={(stage) => void navigate({ to: '/funnel/$stage', params: { stage }, search: filter })}
+              />
+            </section>
             <Confirmations funnel={data} />
           </div>
+          <FunnelTable stages={data.stages} filter={filter} />
         </div>
       ) : error ? null : (
         <div className="skeleton" aria-busy="true" />

@@ -9,6 +9,7 @@ import { ProblemBar } from '../parts/problem-bar.js';
 import { StateCard } from '../parts/state-card.js';
 import { StatusTag } from '../parts/status-tag.js';
 import { texts } from './texts.js';
+import './parts-page.css';
 
 const tones = ['plain', 'sea', 'amber', 'jade', 'coral', 'plum'] as const;
 const bars = ['sea', 'jade', 'amber'] as const;
@@ -76,7 +77,7 @@ export function PartsThatSpeak() {
           ))}
         </div>
         <p>{say('state.loading')}</p>
-        <div className="skeleton" aria-hidden="true" />
+        <div className="skeleton-shown" aria-hidden="true" />
       </section>
     </>
   );

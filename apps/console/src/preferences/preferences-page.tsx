@@ -11,6 +11,7 @@ import { choose, isOn } from './choose-setting.js';
 import { channels, preferencesQuery, savePreferences, workflowsQuery } from './preferences.queries.js';
 import type { Preferences, Setting } from './preferences.queries.js';
 import { texts } from './texts.js';
+import '../parts/parts.css';
 import './preferences.css';
 
 /** What one is told of, and how: each choice is saved at once. */
