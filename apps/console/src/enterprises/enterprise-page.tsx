@@ -41,7 +41,7 @@ export function EnterprisePage() {
       <div className="columns wide-left">
         <div className="aside">
           <ToLookAt enterprise={enterprise} />
-          <RequestedChanges enterprise={enterprise} />
+          <RequestedChanges enterprise={enterprise} form={mayEdit && editing ? 'here' : 'not-here'} />
           {mayEdit ? (
             <div className="row">
               <Button onClick={() => setEditing(!editing)}>{say(editing ? 'stopEditing' : 'edit')}</Button>

@@ -73,10 +73,22 @@ function Queues() {
   };
   return (
     <nav className="pills" aria-label={say('queues')}>
-      <Link to="/enterprises" search={awaiting} className="pill" aria-current={queue ? 'page' : undefined}>
+      <Link
+        to="/enterprises"
+        search={awaiting}
+        className="pill"
+        activeOptions={{ exact: true }}
+        aria-current={queue ? 'page' : undefined}
+      >
         {say('queue.awaiting')}
       </Link>
-      <Link to="/enterprises" search={{}} className="pill" aria-current={queue ? undefined : 'page'}>
+      <Link
+        to="/enterprises"
+        search={{}}
+        className="pill"
+        activeOptions={{ exact: true }}
+        aria-current={queue ? undefined : 'page'}
+      >
         {say('queue.all')}
       </Link>
     </nav>

@@ -41,9 +41,9 @@ export function OwnProfilePage() {
       title={text(enterprise.profile.names) || say('profile')}
       about={<EnterpriseStatusTag enterprise={enterprise} />}
     >
+      <RequestedChanges enterprise={enterprise} form="here" />
       <div className="columns wide-left">
         <div className="aside">
-          <RequestedChanges enterprise={enterprise} />
           <OwnParticulars enterprise={enterprise} saved={saved} />
         </div>
         <div className="aside aside-first">

@@ -5,8 +5,14 @@ import { reasonTexts } from './reason-texts.js';
 import { fieldOfReason } from './reasons.js';
 import { texts } from './texts.js';
 
+export interface RequestedChangesProps {
+  readonly enterprise: Enterprise;
+  /** Where the form is, so that a reason can lead to its field. */
+  readonly form: 'here' | 'not-here';
+}
+
 /** What an officer asked to be changed, each a way to its field. */
-export function RequestedChanges({ enterprise }: { readonly enterprise: Enterprise }) {
+export function RequestedChanges({ enterprise, form }: RequestedChangesProps) {
   const say = useTexts(texts);
   const reason = useTexts(reasonTexts);
   const { status, revision, reasonCodes = [] } = enterprise;
@@ -18,7 +24,7 @@ export function RequestedChanges({ enterprise }: { readonly enterprise: Enterpri
       <ul className="plain-list">
         {codes.map((code) => {
           const field = fieldOfReason[code];
-          if (field === undefined) return <li key={code}>{reason(code)}</li>;
+          if (field === undefined || form === 'not-here') return <li key={code}>{reason(code)}</li>;
           return (
             <li key={code}>
               <a
