@@ -1,17 +1,20 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
+import { NeedStatusTag } from '../needs/need-status-tag.js';
+import { needQuery } from '../needs/needs.queries.js';
+import type { Need } from '../needs/needs.queries.js';
+import { ButtonLink } from '../parts/button-link.js';
 import { toggled } from '../parts/choice-list.js';
 import { Page } from '../parts/page.js';
 import { StateCard } from '../parts/state-card.js';
 import { StatusTag } from '../parts/status-tag.js';
-import type { Tone } from '../parts/status-tag.js';
 import { holds, useCaller } from '../session/session.js';
 import { CandidateCard } from './candidate-card.js';
-import { candidatesQuery, needOfCandidatesQuery, suggestionsQuery } from './candidates.queries.js';
-import type { Candidates, Need } from './candidates.queries.js';
+import { candidatesQuery, suggestionsQuery } from './candidates.queries.js';
+import type { Candidates } from './candidates.queries.js';
 import { firmOf } from './firm-of.js';
 import { IntroductionsOfNeed } from './introductions-of-need.js';
 import { NeedInShort } from './need-in-short.js';
@@ -26,14 +29,12 @@ import { WhyFewer } from './why-fewer.js';
 import '../parts/record.css';
 import './candidates.css';
 
-const needTones: Readonly<Record<Need['status'], Tone>> = { draft: 'plain', published: 'jade', ended: 'plain' };
-
 /** Who fits a need and why, as both sides see it; officers choose a shortlist here and propose introductions. */
 export function CandidatesPage() {
   const say = useTexts(texts);
   const { text } = useFormats();
   const { needId } = useParams({ from: '/signed-in/needs/$needId/candidates' });
-  const { data: need } = useSuspenseQuery(needOfCandidatesQuery(needId));
+  const { data: need } = useSuspenseQuery(needQuery(needId));
   const { data: candidates } = useSuspenseQuery(candidatesQuery(needId));
   const { data: suggestions = [] } = useQuery(suggestionsQuery(needId));
   const isOfficer = candidates.others !== undefined;
@@ -44,15 +45,15 @@ export function CandidatesPage() {
       title={firm === say('thisFirm') ? say('titleOnly') : say('title', { firm })}
       about={
         <>
-          <StatusTag tone={needTones[need.status]}>{say(`need.${need.status}`)}</StatusTag>
+          <NeedStatusTag status={need.status} />
           {need.confidential ? <StatusTag tone="plum">{say('confidential')}</StatusTag> : null}
         </>
       }
       actions={
         isOfficer ? (
-          <Link to="/needs/$needId/why-not" params={{ needId }}>
+          <ButtonLink to="/needs/$needId/why-not" params={{ needId }}>
             {say('whyNot')}
-          </Link>
+          </ButtonLink>
         ) : null
       }
     >
@@ -80,6 +81,12 @@ function ChoosingCandidates({ need, candidates, rows, firm }: ChoosingProps) {
   const [proposing, setProposing] = useState(false);
   const shortlistHeading = useRef<HTMLHeadingElement>(null);
   const onShortlist = shortlisted(rows);
+  const [leadsToShortlist, setLeadsToShortlist] = useState(false);
+  useEffect(() => {
+    if (!leadsToShortlist) return;
+    shortlistHeading.current?.focus();
+    setLeadsToShortlist(false);
+  }, [leadsToShortlist]);
   const notice = text(candidates.notice);
   const proposed = (ids: readonly string[]) => {
     setProposing(false);
@@ -124,7 +131,7 @@ function ChoosingCandidates({ need, candidates, rows, firm }: ChoosingProps) {
             chosen={chosen}
             done={() => {
               setChosen(new Set());
-              shortlistHeading.current?.focus();
+              setLeadsToShortlist(true);
             }}
           />
         ) : null}

@@ -12,14 +12,7 @@ export type Explanation = Matching['ExplanationResponse'];
 export type Reason = Matching['ReasonResponse'];
 export type Exclusion = Matching['ExclusionResponse'];
 export type Suggestion = Matching['SuggestionResponse'];
-export type Need = Registry['NeedResponse'] & { readonly enterpriseNames?: LocalizedText };
 export type Offer = Registry['OfferResponse'] & { readonly providerNames?: LocalizedText };
-
-export const needOfCandidatesQuery = (needId: string) =>
-  queryOptions({
-    queryKey: ['needs', needId],
-    queryFn: (): Promise<Need> => answerOf(api.GET('/api/v1/needs/{id}', { params: { path: { id: needId } } })),
-  });
 
 export const candidatesQuery = (needId: string) =>
   queryOptions({

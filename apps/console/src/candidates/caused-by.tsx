@@ -17,14 +17,20 @@ export function CausedBy({ needFieldCodes, offerFieldCodes }: CausedByProps) {
   const say = useTexts(texts);
   const name = useTexts(fieldTexts);
   const { list } = useFormats();
-  const named = (side: 'need' | 'offer', codes: readonly string[]) =>
-    codes.map((code) => {
-      const key = `${side}.${code}`;
-      return isKnown(key) ? name(key) : code;
-    });
+  const named = (codes: readonly string[], keyOf: (code: string) => string) =>
+    list(
+      codes.map((code) => {
+        const key = keyOf(code);
+        return isKnown(key) ? name(key) : code;
+      }),
+    );
   const said = [
-    ...(needFieldCodes.length > 0 ? [say('fields.need', { fields: list(named('need', needFieldCodes)) })] : []),
-    ...(offerFieldCodes.length > 0 ? [say('fields.offer', { fields: list(named('offer', offerFieldCodes)) })] : []),
+    ...(needFieldCodes.length > 0
+      ? [say('fields.need', { fields: named(needFieldCodes, (code) => `need.${code}`) })]
+      : []),
+    ...(offerFieldCodes.length > 0
+      ? [say('fields.offer', { fields: named(offerFieldCodes, (code) => `offer.${code}`) })]
+      : []),
   ];
   if (said.length === 0) return null;
   return (

@@ -1,7 +1,7 @@
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
+import type { Need } from '../needs/needs.queries.js';
 import { Facts } from '../parts/facts.js';
-import type { Need } from './candidates.queries.js';
 import { texts } from './texts.js';
 
 /** What the firm asks for, in its own words and in codes. */

@@ -1,10 +1,12 @@
 import { Button } from 'antd';
+import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { answerOf, onceAs } from '@harbourlink/api-client';
 import { newId } from '@harbourlink/kernel';
 import { api } from '../api/api.js';
 import { texts as appTexts } from '../app/texts.js';
+import { introductionsOfNeedQuery } from '../introductions/introductions.queries.js';
 import { useCommand } from '../commands/use-command.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
@@ -15,7 +17,7 @@ import { Dialog } from '../parts/dialog.js';
 import { ProblemBar } from '../parts/problem-bar.js';
 
 import { touchedByShortlisting } from './candidates.queries.js';
-import { introductionsOf, LARGEST_TEAM } from './shortlist.js';
+import { introductionsOf, LARGEST_TEAM, offersUnderWay } from './shortlist.js';
 import type { Manner, Row } from './shortlist.js';
 import { texts } from './texts.js';
 
@@ -34,7 +36,11 @@ export function ProposeDialog({ needId, firm, rows, notice, close, done }: Propo
   const say = useTexts(texts);
   const sayAlways = useTexts(appTexts);
   const { text } = useFormats();
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set(rows.map(({ pair }) => pair.offerId)));
+  const { data: introductions = [] } = useQuery(introductionsOfNeedQuery(needId));
+  const underWay = offersUnderWay(introductions);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(
+    () => new Set(rows.map(({ pair }) => pair.offerId).filter((offerId) => !underWay.has(offerId))),
+  );
   const [manner, setManner] = useState<Manner>('separately');
   const [days, setDays] = useState('10');
   const [nudgeDays, setNudgeDays] = useState('5');
@@ -65,7 +71,11 @@ export function ProposeDialog({ needId, firm, rows, notice, close, done }: Propo
         <p className="quiet">{say('propose.about', { firm })}</p>
         <TickList
           legend={say('propose.whom')}
-          choices={rows.map(({ pair }) => ({ code: pair.offerId, label: text(pair.providerNames) }))}
+          choices={rows.map(({ pair: { offerId, providerNames } }) => ({
+            code: offerId,
+            label: text(providerNames),
+            ...(underWay.has(offerId) && { hint: say('propose.underWay') }),
+          }))}
           ticked={ticked}
           tick={(offerId) => setTicked(toggled(ticked, offerId))}
           error={asked && offerIds.length === 0 ? say('propose.whom.need') : undefined}

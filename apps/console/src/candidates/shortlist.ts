@@ -1,3 +1,4 @@
+import type { Introduction } from '../introductions/introductions.queries.js';
 import type { Explanation, Suggestion } from './candidates.queries.js';
 
 /** A shortlist shows three where there are three, so that nobody is favoured. */
@@ -30,6 +31,16 @@ export function missingForThree(rows: readonly Row[], chosen: ReadonlySet<string
     shortlisted(rows).length + rows.filter((row) => canBeShortlisted(row) && chosen.has(row.pair.offerId)).length;
   return Math.max(0, SHORTLIST - taken);
 }
+
+/** Offers whose provider has been asked already, or works with the firm: asking again is refused. */
+export function offersUnderWay(introductions: readonly Introduction[]): ReadonlySet<string> {
+  const open = introductions.filter(({ status }) => openStatuses.includes(status));
+  return new Set(
+    open.flatMap(({ parties }) => parties.flatMap(({ offerId }) => (offerId === undefined ? [] : [offerId]))),
+  );
+}
+
+const openStatuses: readonly Introduction['status'][] = ['proposed', 'conflict-checked', 'in-progress'];
 
 export type Manner = 'separately' | 'together';
 

@@ -5,9 +5,6 @@ export const texts = defineTexts('candidates', {
   titleOnly: { 'zh-Hans': '候选服务商', 'zh-Hant': '候選服務商', en: 'Candidates' },
   thisFirm: { 'zh-Hans': '该企业', 'zh-Hant': '該企業', en: 'the firm' },
   confidential: { 'zh-Hans': '保密', 'zh-Hant': '保密', en: 'Confidential' },
-  'need.draft': { 'zh-Hans': '草稿', 'zh-Hant': '草稿', en: 'Draft' },
-  'need.published': { 'zh-Hans': '已发布', 'zh-Hant': '已發布', en: 'Published' },
-  'need.ended': { 'zh-Hans': '已结束', 'zh-Hant': '已結束', en: 'Ended' },
   need: { 'zh-Hans': '需求概要', 'zh-Hant': '需求概要', en: 'The need in short' },
   services: { 'zh-Hans': '所需服务', 'zh-Hant': '所需服務', en: 'Services asked for' },
   sectors: { 'zh-Hans': '行业', 'zh-Hant': '行業', en: 'Sectors' },
@@ -88,9 +85,11 @@ export const texts = defineTexts('candidates', {
   },
   shortfall: { 'zh-Hans': '为何不足三家', 'zh-Hant': '為何不足三家', en: 'Why fewer than three' },
   'shortfall.figures': {
-    'zh-Hans': '提供相关服务的 {offering, number} 家；契合度不足的服务 {tooWeak, number} 项。',
-    'zh-Hant': '提供相關服務的 {offering, number} 家；契合度不足的服務 {tooWeak, number} 項。',
-    en: '{offering, plural, one {# provider offers} other {# providers offer}} one of the services; {tooWeak, plural, one {# offer fits} other {# offers fit}} too little.',
+    'zh-Hans':
+      '合适的有 {providers, number} 家。提供相关服务的共 {offering, number} 家，其中契合度不足的服务 {tooWeak, number} 项，其余因规则不得引荐。',
+    'zh-Hant':
+      '合適的有 {providers, number} 家。提供相關服務的共 {offering, number} 家，其中契合度不足的服務 {tooWeak, number} 項，其餘因規則不得引薦。',
+    en: '{providers, plural, =0 {Nobody fits} one {# provider fits} other {# providers fit}}. {offering, plural, =0 {Nobody offers} one {# provider offers} other {# providers offer}} one of the services; {tooWeak, plural, =0 {no offer fits} one {# offer fits} other {# offers fit}} too little, and the rest are ruled out.',
   },
   others: { 'zh-Hans': '未列为候选的服务商', 'zh-Hant': '未列為候選的服務商', en: 'Not put forward, and why' },
   whyNot: { 'zh-Hans': '为何不是……？', 'zh-Hant': '為何不是……？', en: 'Why not…?' },
@@ -142,7 +141,7 @@ export const texts = defineTexts('candidates', {
   moreMakeThree: {
     'zh-Hans': '再选 {count, number} 家即满三家',
     'zh-Hant': '再選 {count, number} 家即滿三家',
-    en: '{count, number} more make three',
+    en: '{count, plural, one {# more makes three} other {# more make three}}',
   },
   putOnShortlist: {
     'zh-Hans': '列入短名单（{count, number}）',
@@ -184,6 +183,7 @@ export const texts = defineTexts('candidates', {
   },
   'propose.whom': { 'zh-Hans': '引荐给谁', 'zh-Hant': '引薦給誰', en: 'Whom to introduce' },
   'propose.whom.need': { 'zh-Hans': '请至少选一家', 'zh-Hant': '請至少選一家', en: 'Please choose at least one' },
+  'propose.underWay': { 'zh-Hans': '引荐正在进行', 'zh-Hant': '引薦正在進行', en: 'An introduction is under way' },
   'propose.manner': { 'zh-Hans': '引荐方式', 'zh-Hant': '引薦方式', en: 'In which way' },
   'propose.separately': { 'zh-Hans': '分别引荐', 'zh-Hant': '分別引薦', en: 'One introduction each' },
   'propose.separately.hint': {

@@ -6,7 +6,7 @@ import { texts } from './texts.js';
 /** What nobody covers, and why there are fewer than three to choose from. */
 export function WhyFewer({ candidates }: { readonly candidates: Candidates }) {
   const say = useTexts(texts);
-  const { text, labels } = useFormats();
+  const { labels } = useFormats();
   const { unmetServiceCodes, shortfall } = candidates;
   if (unmetServiceCodes.length === 0 && !shortfall) return null;
   return (
@@ -17,12 +17,13 @@ export function WhyFewer({ candidates }: { readonly candidates: Candidates }) {
       {shortfall ? (
         <div className="card stack tight">
           <h2>{say('shortfall')}</h2>
-          <p>{text(shortfall.text)}</p>
-          {shortfall.excluded ? (
-            <p className="quiet small">
-              {say('shortfall.figures', { offering: shortfall.offering, tooWeak: shortfall.tooWeak })}
-            </p>
-          ) : null}
+          <p>
+            {say('shortfall.figures', {
+              providers: shortfall.providers,
+              offering: shortfall.offering,
+              tooWeak: shortfall.tooWeak,
+            })}
+          </p>
         </div>
       ) : null}
     </section>

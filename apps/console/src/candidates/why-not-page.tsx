@@ -6,16 +6,19 @@ import type { FormEvent } from 'react';
 import { texts as appTexts } from '../app/texts.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
+import { needQuery } from '../needs/needs.queries.js';
+import { ButtonLink } from '../parts/button-link.js';
 import { Page } from '../parts/page.js';
 import { ProblemBar } from '../parts/problem-bar.js';
 import { BandTag, OutcomeTag } from './band-tag.js';
-import { candidatesQuery, explanationQuery, needOfCandidatesQuery, offersQuery } from './candidates.queries.js';
+import { candidatesQuery, explanationQuery, offersQuery } from './candidates.queries.js';
 import { firmOf } from './firm-of.js';
 import { NeedInShort } from './need-in-short.js';
 import { Reasons } from './reasons.js';
 import { RulesBroken } from './rules-broken.js';
 import { ScoreMap } from './score-map-view.js';
 import { texts } from './texts.js';
+import '../parts/parts.css';
 import '../parts/record.css';
 import './candidates.css';
 
@@ -27,16 +30,16 @@ export function WhyNotPage() {
   const { text } = useFormats();
   const { needId } = useParams({ from });
   const { q = '', offerId } = useSearch({ from });
-  const { data: need } = useSuspenseQuery(needOfCandidatesQuery(needId));
+  const { data: need } = useSuspenseQuery(needQuery(needId));
   const { data: candidates } = useSuspenseQuery(candidatesQuery(needId));
   const firm = text(firmOf(need, candidates)) || say('thisFirm');
   return (
     <Page
       title={say('whyNot.title', { firm })}
       actions={
-        <Link to="/needs/$needId/candidates" params={{ needId }}>
+        <ButtonLink to="/needs/$needId/candidates" params={{ needId }}>
           {say('backToCandidates')}
-        </Link>
+        </ButtonLink>
       }
     >
       <ProviderSearch needId={needId} q={q} offerId={offerId} />

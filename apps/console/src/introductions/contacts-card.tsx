@@ -26,7 +26,9 @@ export function ContactsCard({ introductionId, own }: ContactsCardProps) {
   return (
     <section className="card stack contacts" aria-labelledby="contacts">
       <h2 id="contacts">{say('contacts')}</h2>
-      <div role="status">{contacts ? null : <p className="quiet">{say('contacts.soon')}</p>}</div>
+      <p role="status" className={contacts ? 'hidden' : 'quiet'}>
+        {contacts ? null : say('contacts.soon')}
+      </p>
       {others.map(({ organisationId, organisationNames, people }) => (
         <div key={organisationId} className="stack">
           <h3>{text(organisationNames)}</h3>

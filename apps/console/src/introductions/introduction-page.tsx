@@ -58,7 +58,6 @@ export function IntroductionPage() {
         <div className="stack">
           <Now introduction={introduction} actions={actions} />
           {introduction.contactsDisclosed ? <ContactsCard introductionId={introduction.id} own={own} /> : null}
-          {introduction.need ? <NeedBrief introduction={introduction} need={introduction.need} /> : null}
           {introduction.contactsDisclosed ? (
             <MeetingsOfIntroduction
               introductionId={introduction.id}
@@ -66,6 +65,7 @@ export function IntroductionPage() {
               mayArrange={actions.includes('arrange-meeting')}
             />
           ) : null}
+          {introduction.need ? <NeedBrief introduction={introduction} need={introduction.need} /> : null}
         </div>
         <div className="stack">
           <PartiesCard introduction={introduction} own={own} />

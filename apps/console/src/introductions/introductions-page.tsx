@@ -68,7 +68,7 @@ function Filters({ filters }: { readonly filters: IntroductionFilters }) {
         <p className="row">
           <span className="quiet">{say('filter.need')}</span>
           <Link to="/introductions" search={without('needId')}>
-            {say('filter.any')}
+            {say('filter.showAll')}
           </Link>
         </p>
       ) : null}

@@ -5,6 +5,7 @@ import { MeetingTag } from '../meetings/meeting-tag.js';
 import type { Meeting } from '../meetings/meetings.queries.js';
 import { ButtonLink } from '../parts/button-link.js';
 import { texts } from './texts.js';
+import { useOnlooker } from './use-onlooker.js';
 
 export interface MeetingsOfIntroductionProps {
   readonly introductionId: string;
@@ -16,6 +17,7 @@ export interface MeetingsOfIntroductionProps {
 export function MeetingsOfIntroduction({ introductionId, meetings, mayArrange }: MeetingsOfIntroductionProps) {
   const say = useTexts(texts);
   const { moment, label } = useFormats();
+  const { isOfficer } = useOnlooker();
   return (
     <section className="card stack" aria-labelledby="meetings">
       <h2 id="meetings">{say('meetings')}</h2>
@@ -33,7 +35,7 @@ export function MeetingsOfIntroduction({ introductionId, meetings, mayArrange }:
       {mayArrange ? (
         <div className="answers">
           <ButtonLink to="/introductions/$introductionId/meetings/new" params={{ introductionId }}>
-            {say('meetings.arrange')}
+            {say(isOfficer ? 'meetings.arrangeOrLog' : 'meetings.arrange')}
           </ButtonLink>
         </div>
       ) : null}

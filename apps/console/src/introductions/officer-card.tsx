@@ -26,7 +26,7 @@ export function OfficerCard({ introduction, actions }: OfficerCardProps) {
   return (
     <section className="card stack now" aria-labelledby="now">
       <h2 id="now">{say('now')}</h2>
-      {actions.includes('withdraw') ? <p className="quiet">{say('now.watch')}</p> : null}
+      <p>{say(actions.includes('withdraw') ? 'now.watch' : 'now.meetOfficer')}</p>
       <div className="answers">
         {actions.includes('extend') ? <Button onClick={() => setOpen('extend')}>{say('extend')}</Button> : null}
         {actions.includes('withdraw') ? <Button onClick={() => setOpen('withdraw')}>{say('withdraw')}</Button> : null}

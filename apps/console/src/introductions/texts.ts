@@ -12,6 +12,7 @@ export const texts = defineTexts('introductions', {
   'sort.newest': { 'zh-Hans': '最新在前', 'zh-Hant': '最新在前', en: 'Newest first' },
   'sort.oldest': { 'zh-Hans': '最早在前', 'zh-Hant': '最早在前', en: 'Oldest first' },
   'filter.need': { 'zh-Hans': '只显示一项需求的引荐', 'zh-Hant': '只顯示一項需求的引薦', en: 'Of one need only' },
+  'filter.showAll': { 'zh-Hans': '显示全部', 'zh-Hant': '顯示全部', en: 'Show all' },
   'list.label': { 'zh-Hans': '引荐列表', 'zh-Hant': '引薦列表', en: 'List of introductions' },
   'list.parties': { 'zh-Hans': '各方', 'zh-Hant': '各方', en: 'Parties' },
   'list.status': { 'zh-Hans': '状态', 'zh-Hant': '狀態', en: 'Status' },
@@ -53,6 +54,11 @@ export const texts = defineTexts('introductions', {
     'zh-Hans': '各方已接受。请与对方联系，并在这里安排会面。',
     'zh-Hant': '各方已接受。請與對方聯絡，並在這裡安排會面。',
     en: 'All have accepted. Get in touch, and arrange a meeting here.',
+  },
+  'now.meetOfficer': {
+    'zh-Hans': '各方已接受。请记录会面；告一段落后，请结束并记录结果。',
+    'zh-Hant': '各方已接受。請記錄會面；告一段落後，請結束並記錄結果。',
+    en: 'All have accepted. Log their meetings, and close it with a result in the end.',
   },
   'conflict.title': { 'zh-Hans': '利益冲突检查', 'zh-Hant': '利益衝突檢查', en: 'Conflict check' },
   'conflict.text': {
@@ -155,6 +161,7 @@ export const texts = defineTexts('introductions', {
   meetings: { 'zh-Hans': '会面', 'zh-Hant': '會面', en: 'Meetings' },
   'meetings.none': { 'zh-Hans': '尚未安排会面。', 'zh-Hant': '尚未安排會面。', en: 'No meeting yet.' },
   'meetings.arrange': { 'zh-Hans': '安排会面', 'zh-Hant': '安排會面', en: 'Arrange a meeting' },
+  'meetings.arrangeOrLog': { 'zh-Hans': '安排或记录会面', 'zh-Hant': '安排或記錄會面', en: 'Arrange or log a meeting' },
   toCandidates: { 'zh-Hans': '查看候选', 'zh-Hant': '查看候選', en: 'See the candidates' },
   progress: { 'zh-Hans': '进度', 'zh-Hant': '進度', en: 'Where it stands' },
   'step.proposed': { 'zh-Hans': '提出', 'zh-Hant': '提出', en: 'Proposed' },

@@ -27,6 +27,9 @@ export function MeetingPage() {
   const onlooker = useOnlooker();
   const { startsAt, heldAt, modeCode, cancellationReasonCode, introductionId, status } = meeting;
   const sides = sidesToRate(meeting, onlooker);
+  const nameOf = useSideNames(meeting);
+  const arrangedBy = meeting.arrangedByOrganisationId;
+  const isSide = meeting.organisationIds.includes(arrangedBy);
   return (
     <Page
       title={say('title', { date: moment(heldAt ?? startsAt) })}
@@ -47,6 +50,7 @@ export function MeetingPage() {
               [say('startsAt'), moment(startsAt)],
               [say('heldAt'), heldAt && moment(heldAt)],
               [say('mode'), label('meeting-mode', modeCode)],
+              [say('arrangedBy'), isSide ? nameOf(arrangedBy) : label('office', arrangedBy)],
               [
                 say('cancelledBecause'),
                 cancellationReasonCode ? say(`cancelled.${cancellationReasonCode}`) : undefined,

@@ -5,5 +5,5 @@ import type { MeetingStatus } from './status.js';
 
 export function MeetingTag({ status }: { readonly status: MeetingStatus }) {
   const say = useTexts(statusTexts);
-  return <StatusTag tone={statusTones[status]}>{say(status)}</StatusTag>;
+  return <StatusTag tone={statusTones[status]}>{say(`status.${status}`)}</StatusTag>;
 }
