@@ -1,6 +1,6 @@
 // Builds dist/web for the gateway to serve: node apps/console/build.mjs. Does nothing when no source has changed.
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -16,8 +16,12 @@ if (existsSync(join(target, 'index.html')) && existsSync(stamp) && readFileSync(
   console.log('console: what was built is current');
 } else {
   const started = Date.now();
-  await build({ configFile: join(here, 'vite.config.mjs'), logLevel: 'warn' });
-  const files = await compress();
+  // Made beside and put in its place: a gateway that is running never sees half of it.
+  const draft = `${target}.${process.pid}`;
+  await build({ configFile: join(here, 'vite.config.mjs'), logLevel: 'warn', build: { outDir: draft } });
+  const files = await compress(draft);
+  rmSync(target, { recursive: true, force: true });
+  renameSync(draft, target);
   writeFileSync(stamp, wanted);
   console.log(`console: built and compressed ${files} files in ${Date.now() - started} ms`);
 }
@@ -34,11 +38,11 @@ function hashOfSources() {
 }
 
 /** Once at the highest level, so that no request waits for it. */
-async function compress() {
-  const paths = globSync('**/*.{js,css,svg}', { cwd: target });
+async function compress(folder) {
+  const paths = globSync('**/*.{js,css,svg}', { cwd: folder });
   const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
   for (const path of paths) {
-    const file = join(target, path);
+    const file = join(folder, path);
     const content = readFileSync(file);
     writeFileSync(`${file}.br`, await promisify(brotliCompress)(content, brotli));
     writeFileSync(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));

@@ -18,7 +18,14 @@ let pages: ConsolePage[];
 beforeAll(async () => {
   const url = process.env.BROWSER_PLATFORM ?? '';
   const sample = await samplePeople(url);
-  pages = pagesOf(await findThings({ url, sample, api: (key) => new Person(url, sample(key).personId) }));
+  pages = pagesOf(
+    await findThings({
+      url,
+      sample,
+      secrets: process.env.BROWSER_SECRETS ?? '',
+      api: (key) => new Person(url, sample(key).personId),
+    }),
+  );
 }, 120_000);
 
 /** Every look in the whole matrix; else one each, so that neighbours differ in language, width and scheme. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPlatform } from '../../bench/platform.mjs';
 
-/** One platform with the sample world for all specs of a run; BROWSER_PLATFORM names one that runs already. */
+/** One platform with the sample world for all specs of a run; BROWSER_PLATFORM and BROWSER_SECRETS name one that runs already. */
 export default async function setUp() {
   if (process.env.BROWSER_PLATFORM) return;
   const built = spawnSync(process.execPath, ['apps/console/build.mjs'], { encoding: 'utf8' });
@@ -14,5 +14,6 @@ export default async function setUp() {
   process.env.RATE_LIMIT_PER_MINUTE = '0';
   const platform = await startPlatform(join(folder, 'data'));
   process.env.BROWSER_PLATFORM = platform.url;
+  process.env.BROWSER_SECRETS = join(folder, 'data', 'secrets');
   globalThis.harbourlinkBrowserPlatform = { platform, folder };
 }

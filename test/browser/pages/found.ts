@@ -19,10 +19,10 @@ export interface Found {
   readonly letter: string;
 }
 
-type Of = Pick<Stage, 'api' | 'sample' | 'url'>;
+type Of = Pick<Stage, 'api' | 'sample' | 'url' | 'secrets'>;
 
 /** Brings about, by the public API, what the pages need to have something to show; once for a platform. */
-export async function findThings({ api, sample, url }: Of): Promise<Found> {
+export async function findThings({ api, sample, url, secrets }: Of): Promise<Found> {
   const officer = api('officer-wuhan');
   const firm = { person: api('E9'), organisationId: sample('E9').organisationId };
   const provider = { person: api('P10'), organisationId: sample('P10').organisationId };
@@ -38,7 +38,8 @@ export async function findThings({ api, sample, url }: Of): Promise<Found> {
   if (!(await first(open, api('officer-chengdu')))) await propose({ api, sample });
   if (!(await first('imports'))) await importRows(url, sample('officer-wuhan').personId);
   const letters = 'registry/operations/dead-letters?state=open';
-  if (!(await first(letters, api('administrator')))) await tellFromOutside(url, 'pages', reportOf('no-code-at-all'));
+  if (!(await first(letters, api('administrator'))))
+    await tellFromOutside({ url, secrets }, 'pages', reportOf('no-code-at-all'));
   return {
     enterprise: firm.organisationId,
     need,

@@ -1,18 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const secrets = process.env.BROWSER_SECRETS ?? '';
-
 /** Tells the platform of a firm as a body outside does: a CloudEvent over HTTP, with a token of the client `outside`. */
-export async function tellFromOutside(platformUrl: string, id: string, report: object): Promise<void> {
+export async function tellFromOutside(
+  { url, secrets }: { readonly url: string; readonly secrets: string },
+  id: string,
+  report: object,
+): Promise<void> {
   const secret = (await readFile(join(secrets, 'client-outside.secret'), 'utf8')).trim();
-  const token = await fetch(`${platformUrl}/oidc/token`, {
+  const token = await fetch(`${url}/oidc/token`, {
     method: 'POST',
     headers: { authorization: `Basic ${Buffer.from(`outside:${secret}`).toString('base64')}` },
     body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'outside-events:write' }),
   });
   const { access_token: bearer } = (await token.json()) as { access_token?: string };
-  const answer = await fetch(`${platformUrl}/api/v1/outside-events`, {
+  const answer = await fetch(`${url}/api/v1/outside-events`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${bearer}`,

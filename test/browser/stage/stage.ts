@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
@@ -13,6 +13,8 @@ const pictures = join(import.meta.dirname, '..', '..', '..', '.cache', 'browser-
 /** What a walk through the console is given. */
 export interface Stage {
   readonly url: string;
+  /** The folder of the platform's secrets: what an operator can read. */
+  readonly secrets: string;
   /** A browser of its own for somebody; what goes wrong in it fails the test. */
   readonly visitor: (equipment?: Equipment) => Promise<Visitor>;
   /** A browser of its own, signed in as a sample person. */
@@ -25,6 +27,7 @@ export interface Stage {
 let browser: Browser;
 let sample: Stage['sample'];
 const url = process.env.BROWSER_PLATFORM ?? '';
+const secrets = process.env.BROWSER_SECRETS ?? '';
 
 /** To be called once in a spec: opens a browser before its walks and closes it after them. */
 export function useStage(): void {
@@ -54,7 +57,7 @@ export function walk(sentence: string, steps: (stage: Stage) => Promise<void>, s
         return one;
       };
       try {
-        await steps({ url, visitor, signedIn, sample, api: (key) => new Person(url, sample(key).personId) });
+        await steps({ url, secrets, visitor, signedIn, sample, api: (key) => new Person(url, sample(key).personId) });
         expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
         expect([...new Set(visitors.flatMap(({ hosts }) => [...hosts]))]).toEqual([new URL(url).host]);
       } catch (error) {
@@ -71,9 +74,14 @@ export function walk(sentence: string, steps: (stage: Stage) => Promise<void>, s
   );
 }
 
+/** Pictures, and what a screen reader would be told. */
 async function keepPictures(sentence: string, visitors: readonly Visitor[]): Promise<void> {
   await mkdir(pictures, { recursive: true });
   const name = sentence.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80);
-  for (const [at, { page }] of visitors.entries())
-    await page.screenshot({ path: join(pictures, `${name}-${at + 1}.png`), fullPage: true }).catch(() => undefined);
+  for (const [at, { page }] of visitors.entries()) {
+    const path = join(pictures, `${name}-${at + 1}`);
+    await page.screenshot({ path: `${path}.png`, fullPage: true }).catch(() => undefined);
+    const heard = await page.locator('body').ariaSnapshot().catch(String);
+    await writeFile(`${path}.txt`, `${page.url()}\n${heard}\n`);
+  }
 }

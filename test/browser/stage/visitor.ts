@@ -53,10 +53,19 @@ export class Visitor {
   /** Signs in as a sample person by the sign-in page's own button, and waits for home. */
   async signIn(key: string, returnTo = '/'): Promise<void> {
     await this.page.goto(returnTo);
-    await this.page.locator('a[href^="/session/sign-in"]').first().click();
+    await this.wayIn().click();
     await this.sampleButton(key).click();
-    await this.page.getByRole('navigation').or(this.page.getByRole('main')).first().waitFor();
-    await this.page.waitForURL((address) => address.pathname === new URL(returnTo, this.url).pathname);
+    await this.arrived(returnTo);
+  }
+
+  /** The link to the sign-in page. */
+  wayIn(): Locator {
+    return this.page.locator('a[href^="/session/sign-in"]').first();
+  }
+
+  /** Waits until an address of the console is shown. */
+  async arrived(address: string): Promise<void> {
+    await this.page.waitForURL(({ pathname }) => pathname === new URL(address, this.url).pathname);
     await this.settled();
   }
 
