@@ -68,6 +68,17 @@ describe('a request with a session', () => {
     expect(await statuses(other, 2)).toEqual([200, 429]);
   });
 
+  it('is counted for its address when it has ended', async () => {
+    const { signedIn, clock } = await openPlatform(stage, { requestsPerMinute: 4 });
+    const window = await signedIn();
+    clock.ahead = 9 * hours;
+    const copies = [window.copy(), window.copy(), window.copy()];
+    const statuses: number[] = [];
+    for (const copy of copies) statuses.push((await copy.ask('/api/v1/needs')).status);
+    // What the sign-in asked was counted for the address, too.
+    expect(statuses).toEqual([401, 401, 429]);
+  });
+
   it.each(['/api/v1/links/secret', '/api/v1/links/secret/session'])(
     'stays out of %s, which is for whoever holds the link',
     async (path) => {

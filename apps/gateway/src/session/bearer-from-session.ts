@@ -2,34 +2,35 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from '../problems/problem.js';
 import { isForged } from './forged-requests.js';
 import { ProviderRefused } from './identity-provider.js';
-import type { Session } from './session.js';
-import type { Sessions } from './sessions.js';
+import type { Found, Sessions } from './sessions.js';
 
 /** What the request came with, between the hook that reads it and the one that acts on it. */
-const sessionOf = new WeakMap<FastifyRequest, Session>();
+const foundWith = new WeakMap<FastifyRequest, Found>();
 
 /**
  * Reads the session of a request to the API that brings no token itself, so that limits count the person. Must be called
  * before the limits are set up; `useSession` after them.
  */
 export function readSession(fastify: FastifyInstance, sessions: Sessions): void {
-  fastify.addHook('onRequest', async (request, reply) => {
-    if (!wantsSession(request)) return undefined;
+  fastify.addHook('onRequest', async (request) => {
+    if (!wantsSession(request)) return;
     const found = await sessions.find(request.headers);
-    if (found.state === 'open') {
-      sessionOf.set(request, found.session);
-      request.headers.authorization = `Bearer ${found.session.accessToken}`;
-    }
-    if (found.state === 'garbage' || found.state === 'ended') clear(reply, sessions);
-    return found.state === 'ended' ? sendProblem(request, reply, 'session.ended') : undefined;
+    foundWith.set(request, found);
+    if (found.state === 'open') request.headers.authorization = `Bearer ${found.session.accessToken}`;
   });
 }
 
-/** Lets the session's token speak for the request: fetched anew when it is due, and never for a forged request. */
+/**
+ * Lets the session's token speak for the request: fetched anew when it is due, and never for a forged request. One that has
+ * ended is told so here, after the limits: it counts as any other request.
+ */
 export function useSession(fastify: FastifyInstance, sessions: Sessions, publicAddress: URL): void {
   fastify.addHook('onRequest', async (request, reply) => {
-    const session = sessionOf.get(request);
-    if (session === undefined) return undefined;
+    const found = foundWith.get(request);
+    if (found?.state === 'garbage' || found?.state === 'ended') clear(reply, sessions);
+    if (found?.state === 'ended') return sendProblem(request, reply, 'session.ended');
+    if (found?.state !== 'open') return undefined;
+    const { session } = found;
     if (isForged(request, session, publicAddress)) return sendProblem(request, reply, 'session.forged');
     try {
       const usable = await sessions.usable(session);

@@ -60,6 +60,25 @@ describe('signing out', () => {
     expect((await slow.ask('/api/v1/needs')).status).toBe(401);
   });
 
+  it('holds for as long as a token lasts that was fetched at that moment', async () => {
+    const { signedIn, provider, clock } = await openPlatform(stage);
+    const window = await signedIn();
+    const { csrfToken = '' } = await window.facts();
+    clock.ahead = 280_000;
+    let release: (() => void) | undefined;
+    provider.held = new Promise((done) => (release = done));
+    const slow = window.copy();
+    const underWay = slow.ask('/api/v1/needs');
+    const headers = { 'sec-fetch-site': 'same-origin', 'x-csrf-token': csrfToken };
+    expect((await window.ask('/session/sign-out', { method: 'POST', headers })).status).toBe(200);
+    release?.();
+    await underWay;
+    clock.ahead = 400_000;
+    // Whoever signs out next clears away who signed out long ago.
+    await (await signedIn()).change('/session/sign-out');
+    expect((await slow.ask('/api/v1/needs')).status).toBe(401);
+  });
+
   it('works while the provider is away', async () => {
     const { signedIn, provider } = await openPlatform(stage);
     const window = await signedIn();

@@ -75,7 +75,9 @@ export class Sessions {
     const { refreshToken } = session;
     this.refreshing.delete(refreshToken);
     for (const [token, until] of this.signedOut) if (until < this.now()) this.signedOut.delete(token);
-    this.signedOut.set(refreshToken, Math.max(session.accessEndsAt, this.now()) + shareFor);
+    // As long as a token lasts that was fetched just now: its answer may still be under way.
+    const tokenLives = session.accessEndsAt - session.usedAt;
+    this.signedOut.set(refreshToken, this.now() + tokenLives + shareFor);
     await this.provider.revoke(refreshToken);
   }
 
