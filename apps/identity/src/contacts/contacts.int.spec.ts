@@ -136,5 +136,7 @@ describe('officers', () => {
     expect((await list('E1', '?office=shanghai')).body['items']).toEqual([]);
     expect((await list('E1', '?ids=nonsense')).status).toBe(422);
     expect((await identity.get('people/officers')).status).toBe(401);
+    // Names of people are personal: auditors read what is not.
+    expect((await list('auditor', `?ids=${officer.personId}`)).status).toBe(403);
   });
 });

@@ -16,16 +16,7 @@ export class OfficersController {
     description: 'Members of firms ask by ids: of those who work for them.',
     response: OfficersResponse,
   })
-  @Allow(
-    'enterprise_member',
-    'provider_member',
-    'officer',
-    'team_head',
-    'verifier',
-    'event_desk',
-    'administrator',
-    'auditor',
-  )
+  @Allow('enterprise_member', 'provider_member', 'officer', 'team_head', 'verifier', 'event_desk', 'administrator')
   async list(@Query() { ids, office }: OfficersQuery, @Caller() caller: Caller): Promise<OfficersResponse> {
     const isOfAFirm = hasRole(caller, 'enterprise_member', 'provider_member');
     if (isOfAFirm && ids === undefined) return { items: [] };
