@@ -104,7 +104,8 @@ export class NeedsQueries {
   }
 }
 
-const ofThatNameOrText = `(n.enterprise_id IN (SELECT e.id FROM enterprise e WHERE e.searched_names LIKE $)
+/** Asked for row by row: the names of every firm are not read for the needs of one. */
+const ofThatNameOrText = `(EXISTS (SELECT 1 FROM enterprise e WHERE e.id = n.enterprise_id AND e.searched_names LIKE $)
   OR EXISTS (SELECT 1 FROM jsonb_each_text(n.content -> 'texts') AS t WHERE lower(t.value) LIKE $))`;
 
 const namesOf = (reader: Reader, rows: readonly NeedRow[]) =>

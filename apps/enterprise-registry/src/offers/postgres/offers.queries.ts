@@ -101,7 +101,8 @@ export class OffersQueries {
   }
 }
 
-const ofThatNameOrText = `(o.provider_id IN (SELECT e.id FROM enterprise e WHERE e.searched_names LIKE $)
+/** Asked for row by row: the names of every firm are not read for the offers of one. */
+const ofThatNameOrText = `(EXISTS (SELECT 1 FROM enterprise e WHERE e.id = o.provider_id AND e.searched_names LIKE $)
   OR EXISTS (SELECT 1 FROM jsonb_each_text(o.content -> 'texts') AS t WHERE lower(t.value) LIKE $))`;
 
 const namesOf = (reader: Reader, rows: readonly OfferRow[]) =>
