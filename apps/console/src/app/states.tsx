@@ -27,7 +27,7 @@ export function LoadingPage() {
 export function MissingPage() {
   const say = useTexts(texts);
   return (
-    <StateCard kind="missing" title={say('missing.title')} text={say('missing.text')}>
+    <StateCard wholePage kind="missing" title={say('missing.title')} text={say('missing.text')}>
       <Link to="/">{say('nav.home')}</Link>
     </StateCard>
   );
@@ -47,14 +47,14 @@ export function ErrorPage({ error }: ErrorComponentProps) {
   );
   if (!(error instanceof ApiProblem)) {
     return (
-      <StateCard kind="error" title={say('error.title')} text={say('error.unforeseen')}>
+      <StateCard wholePage kind="error" title={say('error.title')} text={say('error.unforeseen')}>
         {again}
       </StateCard>
     );
   }
   if (error.status === 401) {
     return (
-      <StateCard kind="forbidden" title={say('signIn')} text={say('session.ended')}>
+      <StateCard wholePage kind="forbidden" title={say('signIn')} text={say('session.ended')}>
         <Button type="primary" href={signInAddress(location.pathname + location.search, language)}>
           {say('signIn')}
         </Button>
@@ -62,11 +62,19 @@ export function ErrorPage({ error }: ErrorComponentProps) {
     );
   }
   if (error.status === 403) {
-    return <StateCard kind="forbidden" title={say('forbidden.title')} text={error.message || say('forbidden.text')} />;
+    return (
+      <StateCard
+        wholePage
+        wholePage
+        kind="forbidden"
+        title={say('forbidden.title')}
+        text={error.message || say('forbidden.text')}
+      />
+    );
   }
   if (error.status === 404) return <MissingPage />;
   return (
-    <StateCard kind="error" title={say('error.title')} text={error.message}>
+    <StateCard wholePage kind="error" title={say('error.title')} text={error.message}>
       {again}
     </StateCard>
   );

@@ -30,11 +30,9 @@ export const texts = defineTexts('app', {
     'zh-Hant': '共 {count, number} 項',
     en: '{count, plural, one {# item} other {# items}} in all',
   },
-  save: { 'zh-Hans': '保存', 'zh-Hant': '儲存', en: 'Save' },
   cancel: { 'zh-Hans': '取消', 'zh-Hant': '取消', en: 'Cancel' },
   optional: { 'zh-Hans': '选填', 'zh-Hant': '選填', en: 'optional' },
   search: { 'zh-Hans': '搜索', 'zh-Hant': '搜尋', en: 'Search' },
-  clearFilters: { 'zh-Hans': '清除筛选', 'zh-Hant': '清除篩選', en: 'Clear filters' },
   'empty.title': { 'zh-Hans': '这里还没有内容', 'zh-Hant': '這裡尚未有內容', en: 'Nothing here yet' },
   'error.title': { 'zh-Hans': '未能载入', 'zh-Hant': '未能載入', en: 'This could not be loaded' },
   'error.unforeseen': {
@@ -42,7 +40,6 @@ export const texts = defineTexts('app', {
     'zh-Hant': '頁面遇到意外問題，您輸入的內容仍保存在本機。',
     en: 'The page met something unforeseen. What you typed is still on this device.',
   },
-  'error.reference': { 'zh-Hans': '编号 {id}', 'zh-Hant': '編號 {id}', en: 'Reference {id}' },
   'forbidden.title': { 'zh-Hans': '您没有权限查看', 'zh-Hant': '您沒有權限檢視', en: 'You may not see this' },
   'forbidden.text': {
     'zh-Hans': '您目前的身份不能打开此页。如认为有误，请与所属办事处或管理员联系。',
@@ -65,7 +62,6 @@ export const texts = defineTexts('app', {
     'zh-Hant': '登入已結束，請重新登入；您輸入的內容仍在本機。',
     en: 'Your session has ended. Sign in again: what you typed is still on this device.',
   },
-  sampleMark: { 'zh-Hans': '示例资料', 'zh-Hant': '範例資料', en: 'Sample data' },
   'role.enterprise_member': { 'zh-Hans': '内地企业', 'zh-Hant': '內地企業', en: 'Mainland enterprise' },
   'role.provider_member': { 'zh-Hans': '香港服务商', 'zh-Hant': '香港服務商', en: 'Hong Kong service provider' },
   'role.officer': { 'zh-Hans': '主任', 'zh-Hant': '主任', en: 'Officer' },
