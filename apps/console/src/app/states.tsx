@@ -65,7 +65,6 @@ export function ErrorPage({ error }: ErrorComponentProps) {
     return (
       <StateCard
         wholePage
-        wholePage
         kind="forbidden"
         title={say('forbidden.title')}
         text={error.message || say('forbidden.text')}

@@ -46,7 +46,7 @@ export function useStatusWord(): (item: Pick<ChainItem, 'kind' | 'status'>) => S
       case 'introduction':
         return wordOf([introductionTones, introduction], status);
       case 'meeting':
-        return wordOf([meetingTones, meeting], status);
+        return wordOf([meetingTones, (code) => meeting(`status.${code}`)], status);
       case 'memorandum':
         return (
           wordOf([stageTones, (code) => memorandum(`stage.${code}`)], status) ??
