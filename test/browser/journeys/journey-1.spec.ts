@@ -44,7 +44,7 @@ describe('a manufacturer of Ningbo, by keyboard alone', () => {
 
     await keyboard.use(page.getByRole('link', { name: 'Home' }).first());
     await page.getByRole('heading', { name: /^Good day/ }).waitFor();
-    await page.getByText('Submitted').first().waitFor();
+    await page.getByText('Awaiting check').waitFor();
     await page.getByText('Corporate treasury centre').first().waitFor();
   });
 });

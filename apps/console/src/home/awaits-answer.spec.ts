@@ -4,7 +4,7 @@ import type { Introduction } from './awaits-answer.js';
 
 type Party = Introduction['parties'][number];
 const firm: Party = { organisationId: 'e1', sideCode: 'need' };
-const provider: Party = { organisationId: 'p1', sideCode: 'offer' };
+const provider: Party = { organisationId: 'p1', sideCode: 'offer', conflictCheck: 'open' };
 
 describe('an introduction awaits the answer of', () => {
   it('the provider for its conflict check, not yet of the firm', () => {

@@ -6,7 +6,7 @@ export type Introduction = Schemas['matching-engine']['IntroductionResponse'];
 export function awaitsAnswerOf(organisationId: string, { status, parties }: Pick<Introduction, 'status' | 'parties'>) {
   const own = parties.find((party) => party.organisationId === organisationId);
   if (!own) return false;
-  if (status === 'proposed') return own.sideCode === 'offer' && own.conflictCheck === undefined;
+  if (status === 'proposed') return own.sideCode === 'offer' && own.conflictCheck === 'open';
   return status === 'conflict-checked' && own.accepted !== true;
 }
 
