@@ -12,6 +12,7 @@ import { stageWords } from './status.js';
 import type { Funnel } from './status.js';
 import { texts } from './texts.js';
 import { useLiveFunnel } from './use-live-funnel.js';
+import '../parts/numbers-table.css';
 import './funnel.css';
 
 /** From known firms to verified outcomes: chart and table side by side, live. */
@@ -76,7 +77,7 @@ function Confirmations({ funnel }: { readonly funnel: Funnel }) {
   const { number } = useFormats();
   if (funnel.confirmations.length === 0) return null;
   return (
-    <table className="table" aria-label={say('confirmations')}>
+    <table className="table numbers" aria-label={say('confirmations')}>
       <thead>
         <tr>
           <th scope="col">{say('confirmations')}</th>
@@ -89,7 +90,7 @@ function Confirmations({ funnel }: { readonly funnel: Funnel }) {
         {meansCodes.map((meansCode) => (
           <tr key={meansCode}>
             <th scope="row">{say(`means.${meansCode}`)}</th>
-            <td className="figure" data-title={say('count')}>
+            <td className="figure">
               {number(funnel.confirmations.find((one) => one.meansCode === meansCode)?.count ?? 0)}
             </td>
           </tr>

@@ -5,6 +5,7 @@ import type { FunnelFilter } from './funnel-search.js';
 import { stageWords } from './status.js';
 import type { FunnelStage, Unit } from './status.js';
 import { texts } from './texts.js';
+import '../parts/numbers-table.css';
 
 export interface FunnelTableProps {
   readonly stages: readonly FunnelStage[];
@@ -17,7 +18,7 @@ export function FunnelTable({ stages, filter }: FunnelTableProps) {
   const word = useTexts(stageWords);
   const { number } = useFormats();
   return (
-    <table className="table funnel-table" aria-label={say('title')}>
+    <table className="table numbers funnel-table" aria-label={say('title')}>
       <thead>
         <tr>
           <th scope="col">{say('stage')}</th>
@@ -42,7 +43,7 @@ export function FunnelTable({ stages, filter }: FunnelTableProps) {
                 {word(`stage.${stage}`)}
                 <span className="quiet small meaning">{word(`count.${stage}`)}</span>
               </th>
-              <td className="figure" data-title={say('count')}>
+              <td className="figure">
                 <Link
                   to="/funnel/$stage"
                   params={{ stage }}
@@ -52,7 +53,7 @@ export function FunnelTable({ stages, filter }: FunnelTableProps) {
                   {number(count)}
                 </Link>
               </td>
-              <td className="figure" data-title={say('of')}>
+              <td className="figure">
                 <Link
                   to="/funnel/$stage"
                   params={{ stage }}

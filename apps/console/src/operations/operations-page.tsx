@@ -72,7 +72,7 @@ function Letters(filter: { readonly state: LetterState; readonly service?: Servi
   }
   return (
     <>
-      <table className="table" aria-label={say('letters')}>
+      <table className="table letters" aria-label={say('letters')}>
         <thead>
           <tr>
             <th scope="col">{say('type')}</th>
@@ -96,7 +96,9 @@ function Letters(filter: { readonly state: LetterState; readonly service?: Servi
               </td>
               <td data-title={say('service')}>{say(`service.${letter.service}`)}</td>
               <td data-title={say('lane')}>{letter.lane}</td>
-              <td data-title={say('error')}>{letter.error}</td>
+              <td data-title={say('error')} className="words">
+                {letter.error}
+              </td>
               <td data-title={say('diedAt')}>{fromNow(letter.diedAt)}</td>
               <td data-title={say('state')}>
                 {letter.settled ? (

@@ -15,6 +15,7 @@ import { stepsOf } from './outcome-steps.js';
 import { outcomeQuery } from './outcomes.queries.js';
 import type { Outcome } from './status.js';
 import { texts } from './texts.js';
+import '../parts/numbers-table.css';
 import './outcomes.css';
 
 /** One outcome: what is claimed, who has confirmed and verified it, and what can be done now. */
@@ -122,7 +123,7 @@ function Amounts({ outcome }: { readonly outcome: Outcome }) {
   const { money } = useFormats();
   const { amounts, total } = outcome;
   return (
-    <table className="table" aria-label={say('amounts')}>
+    <table className="table numbers" aria-label={say('amounts')}>
       <thead>
         <tr>
           <th scope="col">{say('year')}</th>
@@ -135,15 +136,13 @@ function Amounts({ outcome }: { readonly outcome: Outcome }) {
         {amounts.map(({ year, amount }) => (
           <tr key={year}>
             <th scope="row">{year}</th>
-            <td data-title={say('amount')} className="figure">
-              {money(amount)}
-            </td>
+            <td className="figure">{money(amount)}</td>
           </tr>
         ))}
         {total ? (
           <tr>
             <th scope="row">{say('total')}</th>
-            <td data-title={say('amount')} className="figure">
+            <td className="figure">
               <strong>{money(total)}</strong>
             </td>
           </tr>

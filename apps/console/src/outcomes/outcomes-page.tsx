@@ -48,7 +48,7 @@ export function OutcomesPage() {
           choices={outcomeStatuses.map((code) => ({ code, label: word(code) }))}
           onChange={(status) => void navigate({ search: status ? { status } : {}, replace: true })}
         />
-        {holds(caller, 'verifier') ? (
+        {holds(caller, 'verifier') && !isQueue ? (
           <ButtonLink to="/outcomes" search={{ status: 'confirmed' }}>
             {say('queue')}
           </ButtonLink>
