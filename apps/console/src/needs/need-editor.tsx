@@ -16,6 +16,7 @@ import { FieldNotesContext, goToField } from '../parts/field.js';
 import { MissingList } from '../parts/missing-list.js';
 import { ProblemBar } from '../parts/problem-bar.js';
 import { TextField } from '../parts/text-fields.js';
+import { useCaller } from '../session/session.js';
 import { NeedFields } from './need-fields.js';
 import { fieldOfNeedRule, formOfNeed, needOfForm } from './need-form.js';
 import type { NeedForm } from './need-form.js';
@@ -80,6 +81,7 @@ export function NeedEditor({ need, saved }: NeedEditorProps) {
   missing.current = need.missing;
   const isDraft = need.status === 'draft';
   const isChecked = enterprise.status === 'checked';
+  const isOwn = useCaller().organisation?.id === need.enterpriseId;
   return (
     <FieldNotesContext value={notes}>
       <form
@@ -114,7 +116,14 @@ export function NeedEditor({ need, saved }: NeedEditorProps) {
               </>
             ) : (
               <p className="bar bar-amber">
-                {say('publish.notChecked')} <Link to="/profile">{say('publish.notChecked.link')}</Link>
+                {say('publish.notChecked')}{' '}
+                {isOwn ? (
+                  <Link to="/profile">{say('publish.notChecked.link')}</Link>
+                ) : (
+                  <Link to="/enterprises/$enterpriseId" params={{ enterpriseId: need.enterpriseId }}>
+                    {say('publish.notChecked.link')}
+                  </Link>
+                )}
               </p>
             )}
           </section>

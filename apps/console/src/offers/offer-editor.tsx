@@ -16,6 +16,7 @@ import { FieldNotesContext, goToField } from '../parts/field.js';
 import { MissingList } from '../parts/missing-list.js';
 import { ProblemBar } from '../parts/problem-bar.js';
 import { TextField } from '../parts/text-fields.js';
+import { useCaller } from '../session/session.js';
 import { OfferFields } from './offer-fields.js';
 import { fieldOfOfferRule, formOfOffer, offerOfForm } from './offer-form.js';
 import type { OfferForm } from './offer-form.js';
@@ -80,6 +81,7 @@ export function OfferEditor({ offer, saved }: OfferEditorProps) {
   missing.current = offer.missing;
   const isDraft = offer.status === 'draft';
   const isChecked = enterprise.status === 'checked';
+  const isOwn = useCaller().organisation?.id === offer.providerId;
   return (
     <FieldNotesContext value={notes}>
       <form
@@ -114,7 +116,14 @@ export function OfferEditor({ offer, saved }: OfferEditorProps) {
               </>
             ) : (
               <p className="bar bar-amber">
-                {say('publish.notChecked')} <Link to="/profile">{say('publish.notChecked.link')}</Link>
+                {say('publish.notChecked')}{' '}
+                {isOwn ? (
+                  <Link to="/profile">{say('publish.notChecked.link')}</Link>
+                ) : (
+                  <Link to="/enterprises/$enterpriseId" params={{ enterpriseId: offer.providerId }}>
+                    {say('publish.notChecked.link')}
+                  </Link>
+                )}
               </p>
             )}
           </section>
