@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import replyFrom from '@fastify/reply-from';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -29,12 +28,6 @@ export async function proxyRoutes(fastify: FastifyInstance, configuration: Gatew
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 
-  // Streams of events never end by themselves: their readers come back to another door.
-  const endless = new Set<ServerResponse>();
-  fastify.addHook('preClose', async () => {
-    for (const stream of endless) stream.destroy();
-  });
-
   const passOn = (request: FastifyRequest, reply: FastifyReply, tried = 1): FastifyReply => {
     const path = request.url.split('?')[0] ?? '';
     const owner = ownerOf(path);
@@ -55,10 +48,6 @@ export async function proxyRoutes(fastify: FastifyInstance, configuration: Gatew
         ),
       rewriteHeaders: (headers) => {
         const passing = headersToCaller(headers);
-        if (passing['content-type']?.startsWith('text/event-stream') === true) {
-          endless.add(reply.raw);
-          reply.raw.once('close', () => endless.delete(reply.raw));
-        }
         // What a service says nothing about may be personal: no cache keeps it.
         return path.startsWith('/api/') ? { 'cache-control': 'no-store', ...passing } : passing;
       },

@@ -136,6 +136,24 @@ describe('the live stream', () => {
     other.hangUp.abort();
   });
 
+  it('of the funnel is one of insights, with its filter, and counts like the others', async () => {
+    const { door, upstream } = await streaming();
+    const funnel = await openDoor(
+      { upstreams: { notifications: upstream.url, insights: upstream.url } },
+      { stream: { atMostEach: 1 } },
+    );
+    closing.push(() => funnel.door.close());
+    expect((await fetch(`${door.url}/api/v1/funnel/stream`)).status).toBe(503);
+    const hangUp = new AbortController();
+    const headers = { authorization: 'Bearer abc' };
+    const asked = { headers, signal: hangUp.signal };
+    const response = await fetch(`${funnel.url}/api/v1/funnel/stream?office=wuhan`, asked);
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    expect(upstream.last?.url).toBe('/api/v1/funnel/stream?office=wuhan');
+    expect((await fetch(`${funnel.url}/api/v1/stream`, { headers })).status).toBe(429);
+    hangUp.abort();
+  });
+
   it('is refused when too many are open', async () => {
     const upstream = await Upstream.start((_request, response) =>
       response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders(),

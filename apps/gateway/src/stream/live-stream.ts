@@ -5,6 +5,7 @@ import type { GatewayConfiguration } from '../gateway-configuration.js';
 import { callerOf } from '../limits/request-rate.js';
 import { sendProblem } from '../problems/problem.js';
 import { headersToService } from '../proxy/passing-headers.js';
+import type { PlatformService } from '../routing/routes.js';
 import type { Upstreams } from '../routing/upstreams.js';
 
 export interface LiveStreamOptions {
@@ -16,12 +17,25 @@ export interface LiveStreamOptions {
   readonly atMostEach?: number;
 }
 
+/** Where streams are open to callers, and whose they are. */
+const streams: Readonly<Record<string, Source>> = {
+  '/api/v1/stream': { service: 'notifications', path: '/api/v1/notices/stream' },
+  '/api/v1/notices/stream': { service: 'notifications', path: '/api/v1/notices/stream' },
+  '/api/v1/funnel/stream': { service: 'insights', path: '/api/v1/funnel/stream' },
+};
+
+interface Source {
+  readonly service: PlatformService;
+  readonly path: string;
+}
+
 /** After this a service that has not begun to answer counts as unavailable. */
 const patience = 10_000;
 
 /**
- * Live changes for whoever is signed in: the stream of `notifications`, passed on event by event, with Last-Event-ID on the
- * way up. Nothing is buffered beyond what a slow reader leaves in the socket: then reading from the service pauses.
+ * Live changes for whoever is signed in: a stream of a service, passed on event by event, with Last-Event-ID on the way up.
+ * Nothing is buffered beyond what a slow reader leaves in the socket: then reading from the service pauses. None takes one
+ * of the connections that answers go over, of which there are not so many.
  */
 export function liveStream(
   fastify: FastifyInstance,
@@ -34,8 +48,8 @@ export function liveStream(
     for (const stream of open.keys()) stream.abort();
   });
 
-  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    if (configuration.upstreams.allOf('notifications').length === 0 || open.size >= atMost)
+  const answer = async (request: FastifyRequest, reply: FastifyReply, source: Source): Promise<FastifyReply> => {
+    if (configuration.upstreams.allOf(source.service).length === 0 || open.size >= atMost)
       return sendProblem(request, reply, 'service.unavailable');
     const caller = callerOf(request);
     const theirs = [...open.values()].filter((other) => other === caller).length;
@@ -46,12 +60,13 @@ export function liveStream(
     const begun = setTimeout(() => closing.abort(), patience);
     try {
       const headers = headersToService(request.headers, {
-        path: '/api/v1/stream',
+        path: source.path,
         callerAddress: request.ip,
         publicAddress: configuration.publicAddress,
       });
       const { host: _ours, 'accept-encoding': _compressed, ...passing } = headers;
-      const upstream = await askAnyReplica(configuration.upstreams, `/api/v1/notices/stream${queryOf(request.url)}`, {
+      const asked = { ...source, path: `${source.path}${queryOf(request.url)}` };
+      const upstream = await askAnyReplica(configuration.upstreams, asked, {
         headers: passing as Record<string, string>,
         signal: closing.signal,
         redirect: 'manual',
@@ -79,14 +94,14 @@ export function liveStream(
     }
   };
 
-  fastify.get('/api/v1/stream', answer);
-  fastify.get('/api/v1/notices/stream', answer);
+  for (const [address, source] of Object.entries(streams))
+    fastify.get(address, (request, reply) => answer(request, reply, source));
 }
 
-/** Asks one replica of notifications after the other until one answers; throws what the last one failed with. */
-async function askAnyReplica(upstreams: Upstreams, path: string, request: RequestInit): Promise<Response> {
-  for (let left = upstreams.allOf('notifications').length; ; left -= 1) {
-    const replica = upstreams.next('notifications') ?? '';
+/** Asks one replica after the other until one answers; throws what the last one failed with. */
+async function askAnyReplica(upstreams: Upstreams, { service, path }: Source, request: RequestInit): Promise<Response> {
+  for (let left = upstreams.allOf(service).length; ; left -= 1) {
+    const replica = upstreams.next(service) ?? '';
     try {
       return await fetch(`${replica}${path}`, request);
     } catch (error) {
