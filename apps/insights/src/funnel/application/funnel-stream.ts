@@ -77,6 +77,11 @@ export class FunnelStream implements OnModuleDestroy {
   }
 }
 
+/** With a million firms a count takes seconds: however many changes there are, the database mostly does other things. */
+export function restAfter(countMilliseconds: number): number {
+  return Math.max(leastMillisecondsBetween, 4 * countMilliseconds);
+}
+
 /** One count after the other, with a pause between them; what is the same as before is not told. */
 class Counting {
   private counting = false;
@@ -96,8 +101,9 @@ class Counting {
     try {
       while (this.countAgain && !this.subscriber.closed) {
         this.countAgain = false;
+        const began = performance.now();
         this.tell(await this.count());
-        await pause(leastMillisecondsBetween, undefined, { ref: false });
+        await pause(restAfter(performance.now() - began), undefined, { ref: false });
       }
     } finally {
       this.counting = false;
