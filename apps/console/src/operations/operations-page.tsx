@@ -1,7 +1,9 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
+import { texts as appTexts } from '../app/texts.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
+import { ButtonLink } from '../parts/button-link.js';
 import { ChoiceField } from '../parts/choice-fields.js';
 import { Page } from '../parts/page.js';
 import { ProblemBar } from '../parts/problem-bar.js';
@@ -18,6 +20,7 @@ import './operations.css';
 /** How every service is, and the events none of them could handle. */
 export function OperationsPage() {
   const say = useTexts(texts);
+  const tell = useTexts(appTexts);
   const { state = 'open', service } = useSearch({ from: '/signed-in/operations' });
   const navigate = useNavigate({ from: '/operations' });
   const health = useQuery(healthQuery);
@@ -27,7 +30,7 @@ export function OperationsPage() {
       replace: true,
     });
   return (
-    <Page title={say('title')} about={say('about')}>
+    <Page title={say('title')} about={say('about')} actions={<ButtonLink to="/parts">{tell('nav.parts')}</ButtonLink>}>
       <section className="stack" aria-labelledby="services">
         <h2 id="services">{say('services')}</h2>
         {health.data ? <ServicesTable answers={health.data} /> : <div className="skeleton" aria-busy="true" />}
