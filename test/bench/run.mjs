@@ -8,6 +8,7 @@ const scripts = {
   clone: './clone.mjs',
   import: './import.mjs',
   'read-route': './read-route.mjs',
+  browser: '../browser/speed/main.ts',
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -63,12 +63,12 @@ describe('the administrator, by keyboard alone', () => {
       await page.waitForURL(/\/funnel\/verified/);
       await keyboard.use(page.locator('a[href^="/chains/"]').first());
       const chain = page.getByRole('list', { name: 'Timeline' });
+      await page.getByRole('heading', { level: 1, name: /Pengke Robotics/ }).waitFor();
       for (const kind of ['Need', 'Introduction', 'Meeting', 'Memorandum', 'Outcome'])
-        await chain.getByText(kind, { exact: true }).first().waitFor();
-      await chain
-        .getByText(/Pengke Robotics/)
-        .first()
-        .waitFor();
+        await chain
+          .getByRole('heading', { name: new RegExp(`^${kind} · `) })
+          .first()
+          .waitFor();
     },
     240,
   );

@@ -1,4 +1,6 @@
 import { describe, expect } from '@jest/globals';
+import { eventually } from '@harbourlink/testing';
+import type { Locator } from 'playwright-core';
 import { useStage, walk } from '../stage/stage.js';
 
 useStage();
@@ -71,6 +73,28 @@ describe('anyone', () => {
     }
   });
 
+  walk('reads notices, which come by themselves, and says how to be told', async (stage) => {
+    const member = await stage.signedIn('E12');
+    const { page } = member;
+    const bell = page.getByRole('link', { name: /^Notices/ }).first();
+    await bell.click();
+    await page.getByRole('heading', { level: 1, name: 'Notices' }).waitFor();
+    const unread = page.getByRole('button', { name: /^Mark as read/ });
+    await unread.first().waitFor();
+    const before = await unread.count();
+    await unread.first().click();
+    await expectCount(unread, before - 1);
+    await page.getByRole('link', { name: 'Notice settings' }).click();
+    const setting = page.getByRole('switch').or(page.getByRole('checkbox')).first();
+    await setting.waitFor();
+    const was = await setting.isChecked();
+    await setting.click();
+    await page.getByText('Saved').first().waitFor();
+    await page.reload();
+    await setting.waitFor();
+    expect(await setting.isChecked()).toBe(!was);
+  });
+
   walk('signs out with one click, and is out', async ({ signedIn }) => {
     const { page } = await signedIn('officer-beijing');
     await page.getByRole('button', { name: /^Account/ }).click();
@@ -84,3 +108,6 @@ describe('anyone', () => {
     expect(new URL(page.url()).searchParams.get('returnTo')).toContain('bookmark');
   });
 });
+
+const expectCount = (locator: Locator, count: number): Promise<boolean> =>
+  eventually(async () => (await locator.count()) === count, { within: 10_000 });
