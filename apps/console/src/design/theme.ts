@@ -12,7 +12,7 @@ export function themeOf(scheme: Scheme): ThemeConfig {
       fontFamily: type.family,
       fontSize: type.size,
       borderRadius: radius,
-      colorPrimary: scheme === 'dark' ? '#2f7fc4' : c.sea,
+      colorPrimary: scheme === 'dark' ? '#2a76b8' : c.sea,
       colorLink: c.sea,
       colorLinkHover: c.sea,
       colorLinkActive: c.sea,

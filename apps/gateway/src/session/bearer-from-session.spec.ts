@@ -184,6 +184,27 @@ describe('a token that is about to end', () => {
     expect(await problemOf(await window.ask('/api/v1/needs'))).toEqual([401, 'session.ended']);
   });
 
+  it('keeps no session alive for a stream that nobody reads', async () => {
+    const { signedIn, clock } = await openPlatform(stage);
+    const window = await signedIn();
+    for (let asked = 10 * minutes; asked < 8 * hours; asked += 10 * minutes) {
+      clock.ahead = asked;
+      expect((await window.ask('/api/v1/stream')).status).toBe(200);
+    }
+    clock.ahead = 8 * hours;
+    expect(await problemOf(await window.ask('/api/v1/needs'))).toEqual([401, 'session.ended']);
+  });
+
+  it('keeps a session alive for who works beside a stream, whichever of the two fetches the tokens', async () => {
+    const { signedIn, clock } = await openPlatform(stage);
+    const window = await signedIn();
+    for (let asked = 6 * minutes; asked < 9 * hours; asked += 6 * minutes) {
+      clock.ahead = asked;
+      expect((await window.ask('/api/v1/stream')).status).toBe(200);
+      expect((await window.ask('/api/v1/needs')).status).toBe(200);
+    }
+  });
+
   it('that the provider refuses ends the session', async () => {
     const { signedIn, provider, clock } = await openPlatform(stage);
     const window = await signedIn();

@@ -33,7 +33,10 @@ export function useSession(fastify: FastifyInstance, sessions: Sessions, publicA
     const { session } = found;
     if (isForged(request, session, publicAddress)) return sendProblem(request, reply, 'session.forged');
     try {
-      const usable = await sessions.usable(session);
+      const usable = await sessions.usable(
+        session,
+        request.url.split('?')[0]?.endsWith('/stream') ? 'listens' : 'asks',
+      );
       request.headers.authorization = `Bearer ${usable.session.accessToken}`;
       if (usable.cookie !== undefined) reply.header('set-cookie', usable.cookie);
       return undefined;

@@ -16,7 +16,7 @@ export interface Session {
   readonly csrfToken: string;
   /** Moments in milliseconds since 1970. */
   readonly startedAt: number;
-  /** When the access token was fetched: use is noticed no finer than that. */
+  /** When somebody last asked for something, to within `noticedEvery`. */
   readonly usedAt: number;
   readonly refreshAt: number;
   readonly accessEndsAt: number;
@@ -29,6 +29,12 @@ export const longestLife = 14 * 24 * hour;
 
 /** A working day away from the screen. */
 export const longestIdle = 8 * hour;
+
+/** A use is written down no more often than this. */
+const noticedEvery = 5 * 60_000;
+
+/** What is left of an access token's life when it is fetched anew. */
+const spare = 0.1;
 
 export function beginSession(tokens: Tokens, csrfToken: string, now: number): Session {
   return { ...kept(tokens, now), csrfToken, startedAt: now };
@@ -48,6 +54,16 @@ export function isDueForRefresh({ refreshAt }: Session, now: number): boolean {
   return now >= refreshAt;
 }
 
+/** True when a use of now should be written down. */
+export function isWorthNoticing({ usedAt }: Session, now: number): boolean {
+  return now >= usedAt + noticedEvery;
+}
+
+/** Milliseconds an access token of this session lasts from its beginning. */
+export function lifeOfToken({ refreshAt, accessEndsAt }: Session): number {
+  return (accessEndsAt - refreshAt) / spare;
+}
+
 /** Seconds until nothing can keep it alive any more. */
 export function secondsLeft({ startedAt, usedAt }: Session, now: number): number {
   return Math.max(0, Math.floor((Math.min(startedAt + longestLife, usedAt + longestIdle) - now) / 1000));
@@ -59,7 +75,7 @@ function kept({ accessToken, refreshToken, idToken, secondsToLive }: Tokens, now
     refreshToken,
     ...(idToken === undefined ? {} : { idToken }),
     usedAt: now,
-    refreshAt: now + secondsToLive * 900,
+    refreshAt: now + secondsToLive * 1000 * (1 - spare),
     accessEndsAt: now + secondsToLive * 1000,
   };
 }

@@ -5,7 +5,15 @@ import type { OwnCookies } from './cookies.js';
 import { ProviderRefused } from './identity-provider.js';
 import type { IdentityProvider } from './identity-provider.js';
 import type { SealedValues } from './sealed-values.js';
-import { beginSession, hasEnded, isDueForRefresh, secondsLeft, withNewTokens } from './session.js';
+import {
+  beginSession,
+  hasEnded,
+  isDueForRefresh,
+  isWorthNoticing,
+  lifeOfToken,
+  secondsLeft,
+  withNewTokens,
+} from './session.js';
 import type { Session, Tokens } from './session.js';
 
 /** Browsers drop a cookie of 4,096 bytes or more, its attributes included. */
@@ -57,12 +65,17 @@ export class Sessions {
 
   /**
    * The session with a token that is still good. Throws ProviderRefused when it is over, ProviderUnavailable when nobody
-   * can tell; until the old token's very end that does not matter.
+   * can tell; until the old token's very end that does not matter. Who only listens keeps a token fresh, not the session:
+   * a screen nobody sits at goes idle.
    */
-  async usable(session: Session): Promise<Usable> {
-    if (!isDueForRefresh(session, this.now())) return { session };
+  async usable(session: Session, use: 'asks' | 'listens' = 'asks'): Promise<Usable> {
+    const usedAt = use === 'asks' ? this.now() : session.usedAt;
+    if (!isDueForRefresh(session, this.now())) {
+      if (use === 'listens' || !isWorthNoticing(session, this.now())) return { session };
+      return { session, cookie: await this.cookieFor({ ...session, usedAt }) };
+    }
     try {
-      const fresh = await this.refreshed(session);
+      const fresh = { ...(await this.refreshed(session)), usedAt };
       return { session: fresh, cookie: await this.cookieFor(fresh) };
     } catch (error) {
       if (!(error instanceof ProviderRefused) && this.now() < session.accessEndsAt) return { session };
@@ -76,8 +89,7 @@ export class Sessions {
     this.refreshing.delete(refreshToken);
     for (const [token, until] of this.signedOut) if (until < this.now()) this.signedOut.delete(token);
     // As long as a token lasts that was fetched just now: its answer may still be under way.
-    const tokenLives = session.accessEndsAt - session.usedAt;
-    this.signedOut.set(refreshToken, this.now() + tokenLives + shareFor);
+    this.signedOut.set(refreshToken, this.now() + lifeOfToken(session) + shareFor);
     await this.provider.revoke(refreshToken);
   }
 
