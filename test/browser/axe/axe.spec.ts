@@ -48,7 +48,7 @@ async function problemsOf(page: ConsolePage, visitor: Visitor): Promise<string[]
       }
       found.push(...(await violationsOf(visitor.page)));
       if (await isWiderThanTheScreen(visitor)) found.push('has to be scrolled sideways');
-      if ((await visitor.page.locator(page.name === 'no-such-page' ? '.state-error' : notShown).count()) > 0)
+      if (!showsStates.includes(page.name) && (await visitor.page.locator(notShown).count()) > 0)
         found.push('shows that it cannot be shown');
     } catch (error) {
       found.push(`is not there: ${String(error).split('\n')[0]}`);
@@ -58,6 +58,9 @@ async function problemsOf(page: ConsolePage, visitor: Visitor): Promise<string[]
   }
   return problems;
 }
+
+/** Pages that are about such states. */
+const showsStates = ['no-such-page', 'parts'];
 
 /** What a page shows instead of itself. */
 const notShown = '.state-missing, .state-error, .state-forbidden';

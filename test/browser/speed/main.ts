@@ -39,11 +39,11 @@ async function report(what: string, who: string | undefined, at: string, width: 
   const paints: number[] = [];
   const clicks: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const before = transfer().scriptBytes;
+    const before = (await transfer()).scriptBytes;
     await visitor.open(at);
     await page.waitForTimeout(1_500);
     paints.push(await largestPaint(page));
-    kilobytes = (transfer().scriptBytes - before) / 1024;
+    kilobytes = ((await transfer()).scriptBytes - before) / 1000;
     clicks.push(await clickToPaint(page));
   }
   await visitor.leave();

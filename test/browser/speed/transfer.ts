@@ -1,28 +1,28 @@
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 
-/** What the browser has fetched for a page so far, as it came over the wire. */
+/** What the browser has fetched so far, in bytes of bodies as they came over the wire: compressed, without headers. */
 export interface Transfer {
   readonly scriptBytes: number;
   readonly styleBytes: number;
   readonly scripts: number;
 }
 
-/** Counts what is fetched from now on, by the browser's own count of encoded bytes. */
-export async function countTransfer(page: Page): Promise<() => Transfer> {
+/** Counts what is fetched from now on, with nothing taken from the browser's cache. */
+export async function countTransfer(page: Page): Promise<() => Promise<Transfer>> {
   const client = await page.context().newCDPSession(page);
   await client.send('Network.enable');
   await client.send('Network.setCacheDisabled', { cacheDisabled: true });
-  const types = new Map<string, string>();
-  const sizes = new Map<string, number>();
-  client.on('Network.responseReceived', ({ requestId, type, response }) => {
-    const kind = type === 'Script' || /javascript/.test(response.mimeType) ? 'script' : type.toLowerCase();
-    types.set(requestId, kind);
-  });
-  client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => sizes.set(requestId, encodedDataLength));
-  const sum = (kind: string): number[] => [...sizes].flatMap(([id, bytes]) => (types.get(id) === kind ? [bytes] : []));
-  return () => ({
-    scriptBytes: sum('script').reduce((one, other) => one + other, 0),
-    styleBytes: sum('stylesheet').reduce((one, other) => one + other, 0),
-    scripts: sum('script').length,
-  });
+  const answers: Response[] = [];
+  page.on('response', (response) => answers.push(response));
+  const bytesOf = async (type: string): Promise<number[]> =>
+    Promise.all(
+      answers
+        .filter((answer) => answer.request().resourceType() === type)
+        .map(async (answer) => (await answer.request().sizes()).responseBodySize),
+    );
+  return async () => {
+    const [scripts, styles] = await Promise.all([bytesOf('script'), bytesOf('stylesheet')]);
+    const sum = (sizes: readonly number[]) => sizes.reduce((one, other) => one + other, 0);
+    return { scriptBytes: sum(scripts), styleBytes: sum(styles), scripts: scripts.length };
+  };
 }
