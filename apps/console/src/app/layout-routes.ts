@@ -1,6 +1,5 @@
 import { createRootRoute, createRoute, redirect } from '@tanstack/react-router';
-import { queries } from '../api/queries.js';
-import { callerQuery } from '../session/session.js';
+import { isSignedIn } from '../session/session.js';
 import { SignedInLayout } from './signed-in-layout.js';
 import { MissingPage } from './states.js';
 
@@ -12,7 +11,7 @@ export const signedInRoute = createRoute({
   id: 'signed-in',
   component: SignedInLayout,
   beforeLoad: async ({ location }) => {
-    if (await queries.ensureQueryData(callerQuery)) return;
+    if (await isSignedIn()) return;
     throw redirect({ to: '/welcome', search: { returnTo: location.href }, replace: true });
   },
 });

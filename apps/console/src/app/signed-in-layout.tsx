@@ -9,6 +9,7 @@ import { AccountMenu } from './account-menu.js';
 import { LanguageMenu } from './language-menu.js';
 import { destinations } from './navigation.js';
 import { OfflineBar } from './offline-bar.js';
+import { SessionBar } from './session-bar.js';
 import { texts } from './texts.js';
 
 /** Header, navigation by role and the page. */
@@ -44,6 +45,7 @@ export function SignedInLayout() {
         </div>
       </header>
       <OfflineBar />
+      <SessionBar />
       <div className="middle">
         <nav className="side only-wide" aria-label={say('mainNavigation')}>
           <Destinations />

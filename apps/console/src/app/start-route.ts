@@ -1,6 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { queries } from '../api/queries.js';
-import { callerQuery } from '../session/session.js';
+import { isSignedIn } from '../session/session.js';
 import { rootRoute } from './layout-routes.js';
 
 export interface StartSearch {
@@ -19,7 +18,7 @@ export const startRoute = createRoute({
     ...(typeof search['reason'] === 'string' && { reason: search['reason'] }),
   }),
   beforeLoad: async () => {
-    if (await queries.ensureQueryData(callerQuery)) throw redirect({ to: '/', replace: true });
+    if (await isSignedIn()) throw redirect({ to: '/', replace: true });
   },
   component: lazyRouteComponent(() => import('./start-page.js'), 'StartPage'),
 });

@@ -44,3 +44,12 @@ export function writeKept(name: string, text: string | undefined): void {
     // a full or forbidden store: the page goes on without it
   }
 }
+
+/** Forgets everything kept under a name that begins so. */
+export function forgetKept(beginning: string): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix + beginning)) localStorage.removeItem(key);
+  } catch {
+    // nothing was kept
+  }
+}

@@ -1,11 +1,22 @@
 import { useRef } from 'react';
 import { newId } from '@harbourlink/kernel';
 
-/** An idempotency key that stays the same until the create it is for has been answered: pressing twice creates once. */
-export function useOnceKey(): { readonly key: () => string; readonly renew: () => void } {
-  const kept = useRef<string>(undefined);
+export interface OnceKey {
+  /** The key of this create: the same one for as long as the same thing is asked for. */
+  readonly key: (asked: unknown) => string;
+  /** It has been created: asking for the same again is meant. */
+  readonly renew: () => void;
+}
+
+/** Idempotency keys: pressing twice, or again after an answer was lost, creates once; something else is another create. */
+export function useOnceKey(): OnceKey {
+  const kept = useRef<{ readonly asked: string; readonly key: string }>(undefined);
   return {
-    key: () => (kept.current ??= newId()),
+    key: (asked) => {
+      const text = JSON.stringify(asked);
+      if (kept.current?.asked !== text) kept.current = { asked: text, key: newId() };
+      return kept.current.key;
+    },
     renew: () => {
       kept.current = undefined;
     },

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { readKept, writeKept } from '../browser/kept.js';
+import { placeOf } from './kept-by-person.js';
+import type { KeptText } from './kept-by-person.js';
 
 export interface KeptForm<Value> {
   readonly value: Value;
@@ -10,20 +11,20 @@ export interface KeptForm<Value> {
 
 /** A form for something that does not exist yet: what is typed stays on this device until it has been created. */
 export function useKeptForm<Value>(name: string, beginning: () => Value): KeptForm<Value> {
-  const key = `form.${name}`;
-  const [value, setValue] = useState(() => left<Value>(key) ?? beginning());
+  const [place] = useState(() => placeOf(`form.${name}`));
+  const [value, setValue] = useState(() => left<Value>(place) ?? beginning());
   return {
     value,
     change: (next) => {
       setValue(next);
-      writeKept(key, JSON.stringify(next));
+      place.write(JSON.stringify(next));
     },
-    forget: () => writeKept(key, undefined),
+    forget: () => place.write(undefined),
   };
 }
 
-function left<Value>(key: string): Value | undefined {
-  const text = readKept(key);
+function left<Value>(place: KeptText): Value | undefined {
+  const text = place.read();
   if (text === undefined) return undefined;
   try {
     return JSON.parse(text) as Value;

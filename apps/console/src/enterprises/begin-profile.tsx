@@ -27,7 +27,10 @@ export function BeginProfile({ begun }: { readonly begun: (enterprise: Enterpris
     provides: holds(caller, 'provider_member'),
   });
   const creation = useCommand(
-    () => answerOf(api.POST('/api/v1/enterprises', { ...onceAs(key()), body: profileOfForm(form) })),
+    () => {
+      const body = profileOfForm(form);
+      return answerOf(api.POST('/api/v1/enterprises', { ...onceAs(key(body)), body }));
+    },
     {
       touches: [['enterprises']],
       done: (answer) => {
@@ -43,7 +46,7 @@ export function BeginProfile({ begun }: { readonly begun: (enterprise: Enterpris
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          creation.mutate(undefined, { onError: renew });
+          creation.mutate(undefined);
         }}
       >
         <div>

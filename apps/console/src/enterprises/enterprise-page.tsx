@@ -48,7 +48,7 @@ export function EnterprisePage() {
             </div>
           ) : null}
           {mayEdit && editing ? (
-            <ProfileEditor key={enterprise.status} enterprise={enterprise} saved={saved} />
+            <ProfileEditor key={`${enterprise.id} ${enterprise.status}`} enterprise={enterprise} saved={saved} />
           ) : (
             <Particulars enterprise={enterprise} />
           )}

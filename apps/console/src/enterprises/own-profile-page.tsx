@@ -92,7 +92,7 @@ function OwnParticulars({ enterprise, saved }: OwnParticularsProps) {
   if (edited.includes(status) || openRevision || (status === 'checked' && editing && !awaitsCheck(enterprise))) {
     return (
       <ProfileEditor
-        key={`${status} ${revision?.status ?? ''}`.trim()}
+        key={`${id} ${status} ${revision?.status ?? ''}`}
         enterprise={enterprise}
         saved={(next) => {
           saved(next);

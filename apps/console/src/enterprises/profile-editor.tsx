@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { answerOf, ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
 import { queries } from '../api/queries.js';
@@ -41,9 +41,7 @@ export function ProfileEditor({ enterprise, saved }: ProfileEditorProps) {
   const inWords = useProfileWords();
   const { id } = enterprise;
   const path = { id };
-  const version = useRef(enterprise.version);
   const took = (answer: Enterprise): Versioned<ProfileForm> => {
-    version.current = answer.version;
     saved(answer);
     void queries.invalidateQueries({ queryKey: missingQuery(id).queryKey });
     return workedProfile(answer);
@@ -63,7 +61,7 @@ export function ProfileEditor({ enterprise, saved }: ProfileEditorProps) {
   const missing = lacks?.missing ?? [];
   const submission = useCommand(
     () =>
-      answerOf(api.POST('/api/v1/enterprises/{id}/submission', { params: { path, header: ifMatch(version.current) } })),
+      answerOf(api.POST('/api/v1/enterprises/{id}/submission', { params: { path, header: ifMatch(draft.version()) } })),
     { touches: [['enterprises'], ['cases']], done: saved },
   );
   const submit = async () => {

@@ -64,7 +64,7 @@ function Actions({ known }: { readonly known: Import }) {
   const { key, renew } = useOnceKey();
   const tried = triedFiles.get(known.id);
   const cancelling = useCommand(() => cancelImport(known), { touches: [['imports']] });
-  const sending = useCommand((file: File) => sendFile(file, false, key()), {
+  const sending = useCommand((file: File) => sendFile(file, false, key([file.name, file.size, file.lastModified])), {
     touches: [['imports', 'list']],
     done: ({ id }) => {
       renew();

@@ -33,14 +33,17 @@ function FileForm() {
   const [file, setFile] = useState<File>();
   const [dryRun, setDryRun] = useState(true);
   const [wrong, setWrong] = useState<string>();
-  const sending = useCommand((chosen: File) => sendFile(chosen, dryRun, key()), {
-    touches: [['imports', 'list']],
-    done: ({ id }, chosen) => {
-      renew();
-      if (dryRun) triedFiles.set(id, chosen);
-      void navigate({ to: '/imports/$importId', params: { importId: id } });
+  const sending = useCommand(
+    (chosen: File) => sendFile(chosen, dryRun, key([chosen.name, chosen.size, chosen.lastModified, dryRun])),
+    {
+      touches: [['imports', 'list']],
+      done: ({ id }, chosen) => {
+        renew();
+        if (dryRun) triedFiles.set(id, chosen);
+        void navigate({ to: '/imports/$importId', params: { importId: id } });
+      },
     },
-  });
+  );
   const choose = (chosen: File | undefined) => {
     const problem = chosen && fileProblem(chosen);
     renew();
@@ -49,7 +52,7 @@ function FileForm() {
     setWrong(problem && say(`file.${problem}`));
   };
   const start = () => {
-    if (file && wrong === undefined) return sending.mutate(file, { onError: renew });
+    if (file && wrong === undefined) return sending.mutate(file);
     setWrong((before) => before ?? say('file.notChosen'));
     goToField('file');
   };

@@ -1,4 +1,4 @@
-import { answerOf, ApiProblem } from '@harbourlink/api-client';
+import { answerOf } from '@harbourlink/api-client';
 import { queries } from '../api/queries.js';
 import { useCommand } from '../commands/use-command.js';
 import { introductionQuery, touchedByAnIntroduction } from './introductions.queries.js';
@@ -14,15 +14,9 @@ interface Asked {
 export function useIntroductionCommand<Input>(id: string, run: (input: Input) => Promise<Asked>, done?: () => void) {
   return useCommand(
     async (input: Input) => {
-      try {
-        const changed = await answerOf(run(input));
-        queries.setQueryData(introductionQuery(id).queryKey, changed);
-        return changed;
-      } catch (error) {
-        if (error instanceof ApiProblem && (error.status === 412 || error.status === 409))
-          await queries.invalidateQueries({ queryKey: ['introductions'] });
-        throw error;
-      }
+      const changed = await answerOf(run(input));
+      queries.setQueryData(introductionQuery(id).queryKey, changed);
+      return changed;
     },
     { touches: touchedByAnIntroduction, ...(done && { done }) },
   );

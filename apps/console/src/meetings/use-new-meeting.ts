@@ -14,16 +14,11 @@ export interface NewMeeting {
 
 /** Arranges a meeting and, when it has taken place, logs it as held; trying again goes on where it stopped. */
 export function useNewMeeting(done: (meetingId: string) => void) {
-  const { key, renew } = useOnceKey();
+  const { key } = useOnceKey();
   const arranged = useRef<Meeting>(undefined);
-  const asked = useRef('');
   return useCommand(
     async ({ meeting, attendedOrganisationIds }: NewMeeting): Promise<Meeting> => {
-      const request = JSON.stringify(meeting);
-      // Another meeting than the one asked for before is another request.
-      if (asked.current !== request && !arranged.current) renew();
-      asked.current = request;
-      arranged.current ??= await answerOf(api.POST('/api/v1/meetings', { body: meeting, ...onceAs(key()) }));
+      arranged.current ??= await answerOf(api.POST('/api/v1/meetings', { body: meeting, ...onceAs(key(meeting)) }));
       const { id, version } = arranged.current;
       if (!attendedOrganisationIds) return arranged.current;
       return answerOf(

@@ -150,7 +150,7 @@ function MilestoneActions({ memorandum, milestone }: { memorandum: Memorandum; m
 function PlanMilestone({ memorandum }: { readonly memorandum: Memorandum }) {
   const say = useTexts(texts);
   const { text } = useFormats();
-  const once = useOnceKey();
+  const onceKey = useOnceKey();
   const owners = memorandum.parties.flatMap(({ organisationId, roleCode, name }) =>
     organisationId !== undefined && roleCode === 'party' ? [{ code: organisationId, label: text(name) }] : [],
   );
@@ -159,19 +159,16 @@ function PlanMilestone({ memorandum }: { readonly memorandum: Memorandum }) {
   const [projectId, setProject] = useState<string>();
   const [dueOn, setDueOn] = useState('');
   const plan = async () => {
-    const planned = await answerOf(
-      api.POST('/api/v1/memoranda/{id}/milestones', {
-        params: { path: { id: memorandum.id } },
-        body: {
-          title: textOf(title),
-          ownerOrganisationId: owner ?? '',
-          dueOn,
-          ...(projectId !== undefined && { projectId }),
-        },
-        ...onceAs(once.key()),
-      }),
-    );
-    once.renew();
+    const params = { path: { id: memorandum.id } };
+    const body = {
+      title: textOf(title),
+      ownerOrganisationId: owner ?? '',
+      dueOn,
+      ...(projectId !== undefined && { projectId }),
+    };
+    const once = onceAs(onceKey.key(body));
+    const planned = await answerOf(api.POST('/api/v1/memoranda/{id}/milestones', { params, body, ...once }));
+    onceKey.renew();
     return planned;
   };
   return (

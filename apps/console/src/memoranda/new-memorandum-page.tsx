@@ -47,8 +47,10 @@ function RecordMemorandum({
   );
   const [missing, setMissing] = useState<readonly string[]>([]);
   const command = useCommand(
-    (entry: MemorandumEntry) =>
-      answerOf(api.POST('/api/v1/memoranda', { body: requestOf(entry), ...onceAs(once.key()) })),
+    (entry: MemorandumEntry) => {
+      const body = requestOf(entry);
+      return answerOf(api.POST('/api/v1/memoranda', { body, ...onceAs(once.key(body)) }));
+    },
     {
       touches: [['memoranda']],
       done: ({ id }) => {
@@ -64,11 +66,6 @@ function RecordMemorandum({
     if (left[0] !== undefined) return goToField(left[0]);
     return command.mutate(form.value);
   };
-  const change = (next: MemorandumEntry) => {
-    // Something else is asked for now: it is another create.
-    if (command.error) once.renew();
-    form.change(next);
-  };
   const notes = notesOf(command.error, missing);
   return (
     <Page title={say('new')} about={say('new.about')}>
@@ -81,7 +78,7 @@ function RecordMemorandum({
         }}
       >
         <FieldNotesContext value={notes}>
-          <MemorandumFields value={form.value} change={change} />
+          <MemorandumFields value={form.value} change={form.change} />
         </FieldNotesContext>
         {command.error ? <ProblemBar error={command.error} /> : null}
         <div className="row">

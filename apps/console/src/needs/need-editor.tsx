@@ -36,10 +36,8 @@ export function NeedEditor({ need, saved }: NeedEditorProps) {
   const inWords = useNeedWords();
   const { data: enterprise } = useSuspenseQuery(enterpriseQuery(need.enterpriseId));
   const [endsOn, setEndsOn] = useState('');
-  const version = useRef(need.version);
   const path = { id: need.id };
   const took = (answer: Need): Versioned<NeedForm> => {
-    version.current = answer.version;
     saved(answer);
     return { version: answer.version, value: formOfNeed(answer) };
   };
@@ -58,7 +56,7 @@ export function NeedEditor({ need, saved }: NeedEditorProps) {
     () =>
       answerOf(
         api.POST('/api/v1/needs/{id}/publication', {
-          params: { path, header: ifMatch(version.current) },
+          params: { path, header: ifMatch(draft.version()) },
           body: endsOn === '' ? {} : { endsOn },
         }),
       ),

@@ -68,7 +68,7 @@ export function NeedPage() {
             </div>
           ) : null}
           {writes ? (
-            <NeedEditor key={need.status} need={need} saved={saved} />
+            <NeedEditor key={`${need.id} ${need.status}`} need={need} saved={saved} />
           ) : (
             <section className="card">
               <h2>{say('content')}</h2>

@@ -33,7 +33,8 @@ export function NewNeedPage() {
       const known = { sectorCodes: sectorCodes.filter((code) => code !== 'unclassified'), languageCodes, stageCode };
       const confidential = isUsuallyConfidential(serviceCodes);
       const form = { ...emptyNeedForm(enterpriseId), ...known, serviceCodes, confidential };
-      return answerOf(api.POST('/api/v1/needs', { ...onceAs(key()), body: needOfForm(form) }));
+      const body = needOfForm(form);
+      return answerOf(api.POST('/api/v1/needs', { ...onceAs(key(body)), body }));
     },
     {
       touches: [['needs']],
@@ -59,7 +60,7 @@ export function NewNeedPage() {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          creation.mutate(undefined, { onError: renew });
+          creation.mutate(undefined);
         }}
       >
         <p className="quiet">{say('new.text')}</p>

@@ -18,12 +18,19 @@ export function NoticeBell() {
   const { number } = useFormats();
   const { data: unread = 0 } = useQuery(unreadQuery);
   const [heard, setHeard] = useState('');
-  useLive('/api/v1/stream', 'notice', (data) => {
-    const notice = JSON.parse(data) as Notice;
-    setHeard(notice.subject);
-    const stale = staleAfter(notice);
-    void queries.invalidateQueries({ predicate: ({ queryKey }) => stale.some((resource) => resource === queryKey[0]) });
-  });
+  useLive(
+    '/api/v1/stream',
+    'notice',
+    (data) => {
+      const notice = JSON.parse(data) as Notice;
+      setHeard(notice.subject);
+      const stale = staleAfter(notice);
+      void queries.invalidateQueries({
+        predicate: ({ queryKey }) => stale.some((resource) => resource === queryKey[0]),
+      });
+    },
+    () => void queries.invalidateQueries({ queryKey: ['notices'] }),
+  );
   return (
     <>
       <Link to="/notices" className="plain bell" aria-label={say('bell', { count: unread })}>

@@ -31,7 +31,8 @@ export function NewOfferPage() {
     () => {
       const { languageCodes = [] } = enterprise?.profile ?? {};
       const form = { ...emptyOfferForm(providerId), languageCodes, serviceCodes };
-      return answerOf(api.POST('/api/v1/offers', { ...onceAs(key()), body: offerOfForm(form) }));
+      const body = offerOfForm(form);
+      return answerOf(api.POST('/api/v1/offers', { ...onceAs(key(body)), body }));
     },
     {
       touches: [['offers']],
@@ -57,7 +58,7 @@ export function NewOfferPage() {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          creation.mutate(undefined, { onError: renew });
+          creation.mutate(undefined);
         }}
       >
         <p className="quiet">{say('new.text')}</p>

@@ -36,10 +36,8 @@ export function OfferEditor({ offer, saved }: OfferEditorProps) {
   const inWords = useOfferWords();
   const { data: enterprise } = useSuspenseQuery(enterpriseQuery(offer.providerId));
   const [endsOn, setEndsOn] = useState('');
-  const version = useRef(offer.version);
   const path = { id: offer.id };
   const took = (answer: Offer): Versioned<OfferForm> => {
-    version.current = answer.version;
     saved(answer);
     return { version: answer.version, value: formOfOffer(answer) };
   };
@@ -58,7 +56,7 @@ export function OfferEditor({ offer, saved }: OfferEditorProps) {
     () =>
       answerOf(
         api.POST('/api/v1/offers/{id}/publication', {
-          params: { path, header: ifMatch(version.current) },
+          params: { path, header: ifMatch(draft.version()) },
           body: endsOn === '' ? {} : { endsOn },
         }),
       ),

@@ -60,7 +60,7 @@ export function OfferPage() {
             </div>
           ) : null}
           {writes ? (
-            <OfferEditor key={offer.status} offer={offer} saved={saved} />
+            <OfferEditor key={`${offer.id} ${offer.status}`} offer={offer} saved={saved} />
           ) : (
             <section className="card">
               <h2>{say('content')}</h2>

@@ -35,22 +35,26 @@ export function ClaimPage({ title, about, name, begin, send }: ClaimPageProps) {
   const once = useOnceKey();
   const form = useKeptForm(name, begin);
   const [missing, setMissing] = useState<readonly string[]>([]);
-  const command = useCommand((entry: ClaimEntry) => send(requestOf(entry), onceAs(once.key())), {
-    touches: [['outcomes'], ['chains'], ['funnel']],
-    done: ({ id }) => {
-      form.forget();
-      once.renew();
-      void navigate({ to: '/outcomes/$outcomeId', params: { outcomeId: id } });
+  const command = useCommand(
+    (entry: ClaimEntry) => {
+      const body = requestOf(entry);
+      return send(body, onceAs(once.key(body)));
     },
-  });
+    {
+      touches: [['outcomes'], ['chains'], ['funnel']],
+      done: ({ id }) => {
+        form.forget();
+        once.renew();
+        void navigate({ to: '/outcomes/$outcomeId', params: { outcomeId: id } });
+      },
+    },
+  );
   const claim = () => {
     if (form.value.enterpriseId !== undefined) return command.mutate(form.value);
     setMissing(['enterpriseId']);
     return goToField('enterpriseId');
   };
   const change = (next: ClaimEntry) => {
-    // Something else is asked for now: it is another create.
-    if (command.error) once.renew();
     setMissing([]);
     form.change(next);
   };

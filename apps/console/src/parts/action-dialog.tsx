@@ -2,8 +2,6 @@ import { Button } from 'antd';
 import type { QueryKey } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
-import { ApiProblem } from '@harbourlink/api-client';
-import { queries } from '../api/queries.js';
 import { texts } from '../app/texts.js';
 import { useCommand } from '../commands/use-command.js';
 import { useTexts } from '../language/use-texts.js';
@@ -31,7 +29,7 @@ export function ActionDialog({ label, text, tone, children, run, touches, done }
   const say = useTexts(texts);
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
-  const command = useCommand(() => readAgainWhenStale(run, touches), {
+  const command = useCommand(run, {
     touches,
     done: () => {
       close();
@@ -68,15 +66,4 @@ export function ActionDialog({ label, text, tone, children, run, touches, done }
       ) : null}
     </>
   );
-}
-
-/** Somebody was quicker: what is behind the dialog is read again, and pressing once more is meant for what it is now. */
-async function readAgainWhenStale(run: () => Promise<unknown>, touches: readonly QueryKey[]): Promise<unknown> {
-  try {
-    return await run();
-  } catch (error) {
-    if (error instanceof ApiProblem && error.status === 412)
-      await Promise.all(touches.map((queryKey) => queries.invalidateQueries({ queryKey })));
-    throw error;
-  }
 }

@@ -3,8 +3,10 @@ import { answerOf } from '@harbourlink/api-client';
 import type { Schemas } from '@harbourlink/api-client';
 import { api, requester } from '../api/api.js';
 import type { LocalizedText } from '@harbourlink/kernel';
-import { readKept, writeKept } from '../browser/kept.js';
 import { queries } from '../api/queries.js';
+import { readKept, writeKept } from '../browser/kept.js';
+import { forgetMine, keepFor } from '../drafts/kept-by-person.js';
+import { saveBeforeLeaving } from '../drafts/unsaved.js';
 
 export type Person = Schemas['identity']['PersonResponse'];
 export type Membership = Schemas['identity']['HeldMembershipResponse'];
@@ -35,30 +37,38 @@ export interface Organisation {
 }
 
 const actingForKey = 'acting-for';
+const callerKey = ['session', 'caller'] as const;
 
-/** Asked once a page; 401 anywhere asks again. */
+/** Asked once a page, and again when a request was refused for its session; who has been signed out is looked for on return. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: Infinity,
+  refetchOnWindowFocus: ({ state }) => (state.data?.signedIn === false ? 'always' : false),
   queryFn: async (): Promise<Session> => {
     const answer = await fetch('/session', { headers: { accept: 'application/json' } });
     if (!answer.ok) throw new Error(`the session could not be read: HTTP ${answer.status}`);
     const session = (await answer.json()) as Session;
+    if (session.signedIn && session.csrfToken !== requester.csrfToken) await beginAnewForSomebodyElse();
     requester.csrfToken = session.csrfToken;
     return session;
   },
 });
 
-/** The person of the session; undefined when nobody is signed in. */
+/** The person of the session; null when nobody is signed in. */
 export const callerQuery = queryOptions({
-  queryKey: ['session', 'caller'],
+  queryKey: callerKey,
   staleTime: 60_000,
   queryFn: async (): Promise<Caller | null> => {
     const session = await queries.ensureQueryData(sessionQuery);
-    if (!session.signedIn) return null;
+    // Whose session has ended goes on seeing the page, and is asked to sign in again there.
+    if (!session.signedIn) return queries.getQueryData<Caller | null>(callerKey) ?? null;
     const person = await answerOf(api.GET('/api/v1/people/me'));
     const organisations = organisationsOf(person.memberships);
-    const organisation = organisations.find(({ id }) => id === readKept(actingForKey)) ?? organisations[0];
+    // Another tab may have chosen another organisation: this one goes on with its own.
+    const wanted = [requester.actingFor, readKept(actingForKey)];
+    const organisation =
+      wanted.flatMap((id) => organisations.find((one) => one.id === id) ?? [])[0] ?? organisations[0];
+    keepFor(person.id);
     requester.actingFor = organisation?.id;
     return { person, organisation, organisations };
   },
@@ -70,6 +80,12 @@ function organisationsOf(memberships: readonly Membership[]): Organisation[] {
     const held = memberships.filter(({ organisationId }) => organisationId === id);
     return { id, kind: held[0]?.organisationKind ?? 'enterprise', roles: held.map(({ role }) => role) };
   });
+}
+
+/** True when somebody is signed in now. */
+export async function isSignedIn(): Promise<boolean> {
+  const { signedIn } = await queries.ensureQueryData(sessionQuery);
+  return signedIn && (await queries.ensureQueryData(callerQuery)) !== null;
 }
 
 export function useSession(): Session | undefined {
@@ -88,11 +104,11 @@ export function holds(caller: Caller, ...roles: readonly Role[]): boolean {
   return caller.organisation?.roles.some((role) => roles.includes(role)) ?? false;
 }
 
-/** Acts for another organisation from now on: whatever was read for the one before is asked anew. */
+/** Acts for another organisation from now on. The page begins anew: nothing read for the one before is left. */
 export async function actFor(organisationId: string): Promise<void> {
+  await saveBeforeLeaving();
   writeKept(actingForKey, organisationId);
-  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
-  await queries.invalidateQueries({ queryKey: callerQuery.queryKey });
+  location.assign('/');
 }
 
 /** Where signing in begins; it comes back to `returnTo`. */
@@ -100,11 +116,32 @@ export function signInAddress(returnTo: string, language: string): string {
   return `/session/sign-in?${new URLSearchParams({ returnTo, lang: language }).toString()}`;
 }
 
-/** Ends the session here and at the identity provider. Drafts kept on this device go with it. */
+/**
+ * Ends the session here and at the identity provider. What is still being typed is sent first; the copies kept on this
+ * device go.
+ */
 export async function signOut(): Promise<void> {
+  await saveBeforeLeaving();
+  await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
   const headers = { 'x-csrf-token': requester.csrfToken ?? '', accept: 'application/json' };
   const answer = await fetch('/session/sign-out', { method: 'POST', headers });
-  const { next } = answer.ok ? ((await answer.json()) as { next: string }) : { next: '/' };
-  queries.clear();
+  if (!answer.ok) throw new Error(`the session could not be ended: HTTP ${answer.status}`);
+  const { next } = (await answer.json()) as { next: string };
+  forgetMine();
+  // Going back shows nothing of it: the page is asked for anew.
+  addEventListener('pageshow', () => location.reload());
   location.assign(next);
 }
+
+/** Another tab may have signed in somebody else meanwhile: nothing of the one before is shown or sent then. */
+async function beginAnewForSomebodyElse(): Promise<void> {
+  const before = queries.getQueryData<Caller | null>(callerKey)?.person.id;
+  if (before === undefined) return;
+  const { id } = await answerOf(api.GET('/api/v1/people/me'));
+  if (id === before) return;
+  location.assign('/');
+  await new Promise(() => undefined);
+}
+
+/** A request was refused, perhaps because of its session: asks how that stands. */
+requester.refused = () => void queries.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => undefined);

@@ -1,0 +1,30 @@
+import { forgetKept, readKept, writeKept } from '../browser/kept.js';
+
+/** Where one text that somebody types stays on this device. */
+export interface KeptText {
+  readonly read: () => string | undefined;
+  /** Keeps it, or forgets it. */
+  readonly write: (text: string | undefined) => void;
+}
+
+let person: string | undefined;
+
+/** Whatever is typed from now on belongs to this person: nobody else who signs in on this device finds it. */
+export function keepFor(personId: string): void {
+  person = personId;
+}
+
+/** The place of a text of the person signed in. It stays theirs when somebody else signs in meanwhile. */
+export function placeOf(name: string): KeptText {
+  const key = `${mine()}${name}`;
+  return { read: () => readKept(key), write: (text) => writeKept(key, text) };
+}
+
+/** Forgets every text the person signed in has typed here. */
+export function forgetMine(): void {
+  forgetKept(mine());
+}
+
+function mine(): string {
+  return `typed.${person ?? 'nobody'}.`;
+}
