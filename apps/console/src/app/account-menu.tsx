@@ -1,12 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Dropdown } from 'antd';
-import type { MenuProps } from 'antd';
+import { useState } from 'react';
 import { labelOf } from '@harbourlink/taxonomy';
+import { schemeChoices, useScheme } from '../design/scheme.js';
 import { useFormats } from '../language/formats.js';
 import { useLanguage } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
 import { PersonIcon } from '../parts/icons.js';
-import { schemeChoices, useScheme } from '../design/scheme.js';
+import { Menu } from '../parts/menu.js';
+import type { MenuGroup } from '../parts/menu.js';
 import { actFor, signOut, useCaller } from '../session/session.js';
 import type { Organisation } from '../session/session.js';
 import { texts } from './texts.js';
@@ -19,47 +20,60 @@ export function AccountMenu() {
   const { person, organisation, organisations } = useCaller();
   const { choice, choose } = useScheme();
   const navigate = useNavigate();
+  const [failed, setFailed] = useState(false);
+  const name = text(person.names);
   const nameOf = (one: Organisation) =>
-    one.kind === 'office' || one.kind === 'agency' ? labelOf('office', one.id, language) : text(one.names);
+    one.kind === 'office' || one.kind === 'agency' ? labelOf('office', one.id, language) : text(one.names) || one.id;
   const roles = (organisation?.roles ?? []).map((role) => say(`role.${role}`)).join(' · ');
-  const items: MenuProps['items'] = [
+  const actingFor = organisations.map((one) => ({
+    key: one.id,
+    label: say('actingFor', { name: nameOf(one) }),
+    current: one.id === organisation?.id,
+    choose: () => void actFor(one.id),
+  }));
+  const leave = () => {
+    setFailed(false);
+    signOut().catch(() => setFailed(true));
+  };
+  const groups: MenuGroup[] = [
+    ...(actingFor.length > 1 ? [{ key: 'for', items: actingFor }] : []),
     {
-      key: 'who',
-      type: 'group',
-      label: (
-        <span className="who">
-          <strong>{text(person.names)}</strong>
-          <br />
-          {roles}
-        </span>
-      ),
-      children:
-        organisations.length > 1
-          ? organisations.map((one) => ({ key: `for:${one.id}`, label: say('actingFor', { name: nameOf(one) }) }))
-          : [],
+      key: 'own',
+      items: [
+        { key: 'preferences', label: say('nav.preferences'), choose: () => void navigate({ to: '/preferences' }) },
+      ],
     },
-    { key: 'preferences', label: say('nav.preferences') },
     {
       key: 'scheme',
-      label: say('scheme'),
-      children: schemeChoices.map((each) => ({ key: `scheme:${each}`, label: say(`scheme.${each}`) })),
+      title: say('scheme'),
+      items: schemeChoices.map((each) => ({
+        key: each,
+        label: say(`scheme.${each}`),
+        current: each === choice,
+        choose: () => choose(each),
+      })),
     },
-    { type: 'divider' },
-    { key: 'out', label: say('signOut') },
+    { key: 'out', items: [{ key: 'out', label: say('signOut'), choose: leave }] },
   ];
-  const act: NonNullable<MenuProps['onClick']> = ({ key }) => {
-    const [what, which] = key.split(':');
-    const scheme = schemeChoices.find((each) => each === which);
-    if (what === 'for' && which !== undefined) void actFor(which);
-    else if (what === 'scheme' && scheme) choose(scheme);
-    else if (what === 'preferences') void navigate({ to: '/preferences' });
-    else if (what === 'out') void signOut();
-  };
   return (
-    <Dropdown menu={{ items, onClick: act, selectedKeys: [`scheme:${choice}`] }} trigger={['click']}>
-      <Button type="text" icon={<PersonIcon />} aria-label={`${say('account')}: ${text(person.names)}`}>
-        <span className="only-wide">{text(person.names)}</span>
-      </Button>
-    </Dropdown>
+    <>
+      <Menu
+        label={`${say('account')}: ${name}`}
+        icon={<PersonIcon />}
+        text={name}
+        head={
+          <>
+            <strong>{name}</strong>
+            <div className="quiet small">{roles}</div>
+          </>
+        }
+        groups={groups}
+      />
+      {failed ? (
+        <p role="alert" className="bar bar-coral sign-out-failed">
+          {say('signOut.failed')}
+        </p>
+      ) : null}
+    </>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Dropdown } from 'antd';
-import { languages } from '@harbourlink/kernel';
 import { useQueryClient } from '@tanstack/react-query';
+import { languages } from '@harbourlink/kernel';
+import type { Language } from '@harbourlink/kernel';
 import { chooseLanguage, ownNames, useLanguage } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
 import { LanguageIcon } from '../parts/icons.js';
+import { Menu } from '../parts/menu.js';
 import { texts } from './texts.js';
 
 /** Changes the language in place; what services said in words is asked anew in it. */
@@ -11,18 +12,22 @@ export function LanguageMenu() {
   const say = useTexts(texts);
   const language = useLanguage();
   const queries = useQueryClient();
-  const items = languages.map((each) => ({ key: each, label: <span lang={each}>{ownNames[each]}</span> }));
-  const choose = ({ key }: { key: string }) => {
-    const next = languages.find((each) => each === key);
-    if (!next) return;
+  const choose = (next: Language) => {
     chooseLanguage(next);
     void queries.invalidateQueries();
   };
+  const items = languages.map((each) => ({
+    key: each,
+    label: <span lang={each}>{ownNames[each]}</span>,
+    current: each === language,
+    choose: () => choose(each),
+  }));
   return (
-    <Dropdown menu={{ items, onClick: choose, selectable: true, selectedKeys: [language] }} trigger={['click']}>
-      <Button type="text" icon={<LanguageIcon />} aria-label={`${say('language')}: ${ownNames[language]}`}>
-        <span className="only-wide">{ownNames[language]}</span>
-      </Button>
-    </Dropdown>
+    <Menu
+      label={`${say('language')}: ${ownNames[language]}`}
+      icon={<LanguageIcon />}
+      text={ownNames[language]}
+      groups={[{ key: 'languages', items }]}
+    />
   );
 }

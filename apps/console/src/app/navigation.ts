@@ -1,4 +1,5 @@
-import type { Role } from '../session/session.js';
+import { holds } from '../session/session.js';
+import type { Caller, Role } from '../session/session.js';
 import type { texts } from './texts.js';
 
 export interface Destination {
@@ -11,7 +12,7 @@ const firms = ['enterprise_member', 'provider_member'] as const;
 const officers = ['officer', 'team_head', 'administrator', 'auditor'] as const;
 
 /** Where each role may go, in the order of the chain. What may be read there the services decide. */
-export const destinations: readonly Destination[] = [
+const destinations: readonly Destination[] = [
   { to: '/', label: 'nav.home', roles: [...firms, ...officers, 'verifier', 'event_desk'] },
   { to: '/profile', label: 'nav.profile', roles: [...firms] },
   { to: '/enterprises', label: 'nav.enterprises', roles: [...officers] },
@@ -24,3 +25,8 @@ export const destinations: readonly Destination[] = [
   { to: '/funnel', label: 'nav.funnel', roles: ['team_head', 'administrator', 'auditor', 'officer'] },
   { to: '/operations', label: 'nav.operations', roles: ['administrator'] },
 ];
+
+/** Where the caller may go, in that order. */
+export function destinationsOf(caller: Caller): readonly Destination[] {
+  return destinations.filter(({ roles }) => holds(caller, ...roles));
+}

@@ -1,13 +1,12 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { Drawer } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { MenuIcon } from '../parts/icons.js';
 import { useTexts } from '../language/use-texts.js';
-import { holds, useCaller } from '../session/session.js';
 import { NoticeBell } from '../notices/notice-bell.js';
 import { AccountMenu } from './account-menu.js';
+import { Destinations } from './destinations.js';
 import { LanguageMenu } from './language-menu.js';
-import { destinations } from './navigation.js';
+import { NavigationDrawer } from './navigation-drawer.js';
 import { OfflineBar } from './offline-bar.js';
 import { SessionBar } from './session-bar.js';
 import { texts } from './texts.js';
@@ -31,7 +30,13 @@ export function SignedInLayout() {
         {say('skip')}
       </a>
       <header className="top">
-        <button type="button" className="plain only-narrow" aria-label={say('menu')} onClick={() => setOpen(true)}>
+        <button
+          type="button"
+          className="plain only-narrow"
+          aria-label={say('menu')}
+          aria-haspopup="dialog"
+          onClick={() => setOpen(true)}
+        >
           <MenuIcon />
         </button>
         <Link to="/" className="brand">
@@ -54,29 +59,7 @@ export function SignedInLayout() {
           <Outlet />
         </main>
       </div>
-      <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={280} title={say('product')}>
-        <nav aria-label={say('mainNavigation')}>
-          <Destinations />
-        </nav>
-      </Drawer>
+      {open ? <NavigationDrawer close={() => setOpen(false)} /> : null}
     </div>
-  );
-}
-
-function Destinations() {
-  const say = useTexts(texts);
-  const caller = useCaller();
-  return (
-    <ul className="destinations">
-      {destinations
-        .filter(({ roles }) => holds(caller, ...roles))
-        .map(({ to, label }) => (
-          <li key={to}>
-            <Link to={to} activeOptions={{ exact: to === '/' }}>
-              {say(label)}
-            </Link>
-          </li>
-        ))}
-    </ul>
   );
 }

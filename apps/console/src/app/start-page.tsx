@@ -1,7 +1,7 @@
 import { useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useLanguage } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
+import { ButtonAnchor } from '../parts/button.js';
 import { signInAddress, useSession } from '../session/session.js';
 import { LanguageMenu } from './language-menu.js';
 import { startTexts } from './start-texts.js';
@@ -35,9 +35,9 @@ export function StartPage() {
         ) : null}
         <h1>{tell('title')}</h1>
         <p className="lead">{tell('what')}</p>
-        <Button type="primary" size="large" href={signInAddress(returnTo, language)}>
+        <ButtonAnchor kind="primary" size="large" href={signInAddress(returnTo, language)}>
           {say('signIn')}
-        </Button>
+        </ButtonAnchor>
         {session?.sampleSignIns ? <p className="quiet">{tell('samples')}</p> : null}
         <ol className="steps" aria-label={tell('steps')}>
           {steps.map((step) => (

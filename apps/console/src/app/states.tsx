@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { Link, useRouter } from '@tanstack/react-router';
@@ -6,6 +5,7 @@ import { useEffect } from 'react';
 import { ApiProblem } from '@harbourlink/api-client';
 import { useLanguage } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button, ButtonAnchor } from '../parts/button.js';
 import { StateCard } from '../parts/state-card.js';
 import { signInAddress } from '../session/session.js';
 import { texts } from './texts.js';
@@ -41,7 +41,7 @@ export function ErrorPage({ error }: ErrorComponentProps) {
   const { reset } = useQueryErrorResetBoundary();
   useEffect(reset, [reset]);
   const again = (
-    <Button type="primary" onClick={() => void router.invalidate()}>
+    <Button kind="primary" onClick={() => void router.invalidate()}>
       {say('retry')}
     </Button>
   );
@@ -55,9 +55,9 @@ export function ErrorPage({ error }: ErrorComponentProps) {
   if (error.status === 401) {
     return (
       <StateCard wholePage kind="forbidden" title={say('signIn')} text={say('session.ended')}>
-        <Button type="primary" href={signInAddress(location.pathname + location.search, language)}>
+        <ButtonAnchor kind="primary" href={signInAddress(location.pathname + location.search, language)}>
           {say('signIn')}
-        </Button>
+        </ButtonAnchor>
       </StateCard>
     );
   }

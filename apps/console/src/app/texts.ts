@@ -15,6 +15,11 @@ export const texts = defineTexts('app', {
   actingFor: { 'zh-Hans': '代表 {name}', 'zh-Hant': '代表 {name}', en: 'Acting for {name}' },
   signIn: { 'zh-Hans': '登录', 'zh-Hant': '登入', en: 'Sign in' },
   signOut: { 'zh-Hans': '退出', 'zh-Hant': '登出', en: 'Sign out' },
+  'signOut.failed': {
+    'zh-Hans': '未能退出，请再试一次。',
+    'zh-Hant': '未能登出，請再試一次。',
+    en: 'You could not be signed out. Please try again.',
+  },
   close: { 'zh-Hans': '关闭', 'zh-Hant': '關閉', en: 'Close' },
   loading: { 'zh-Hans': '正在载入…', 'zh-Hant': '正在載入…', en: 'Loading…' },
   retry: { 'zh-Hans': '再试一次', 'zh-Hant': '再試一次', en: 'Try again' },

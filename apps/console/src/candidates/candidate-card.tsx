@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useId, useState } from 'react';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { StatusTag } from '../parts/status-tag.js';
 import { BandTag } from './band-tag.js';
 import { DismissDialog } from './dismiss-dialog.js';

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
@@ -10,6 +9,7 @@ import { introductionsOfNeedQuery } from '../introductions/introductions.queries
 import { useCommand } from '../commands/use-command.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { ChoiceList, TickList, toggled } from '../parts/choice-list.js';
 import { DaysField } from '../parts/days-field.js';
 import { secondsOf } from '../parts/days.js';
@@ -109,7 +109,7 @@ export function ProposeDialog({ needId, firm, rows, notice, close, done }: Propo
         <p className="notice">{notice}</p>
         {proposing.error ? <ProblemBar error={proposing.error} /> : null}
         <div className="row">
-          <Button type="primary" htmlType="submit" loading={proposing.isPending}>
+          <Button kind="primary" type="submit" loading={proposing.isPending}>
             {say('propose.confirm', { count: groups.length })}
           </Button>
           <Button onClick={close}>{sayAlways('cancel')}</Button>

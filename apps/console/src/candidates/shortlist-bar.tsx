@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { answerOf, ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
 import { useCommand } from '../commands/use-command.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { ProblemBar } from '../parts/problem-bar.js';
 import { touchedByShortlisting } from './candidates.queries.js';
 import type { Suggestion } from './candidates.queries.js';
@@ -44,7 +44,7 @@ export function ShortlistBar({ needId, rows, chosen, done }: ShortlistBarProps) 
         ) : null}
       </div>
       {suggestions.length > 0 ? (
-        <Button type="primary" loading={shortlisting.isPending} onClick={() => shortlisting.mutate(suggestions)}>
+        <Button kind="primary" loading={shortlisting.isPending} onClick={() => shortlisting.mutate(suggestions)}>
           {say('putOnShortlist', { count: suggestions.length })}
         </Button>
       ) : null}

@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import { Fragment } from 'react';
 import type { Ref } from 'react';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import type { Need } from '../needs/needs.queries.js';
+import { Button } from '../parts/button.js';
 import { BandTag } from './band-tag.js';
 import { Reasons } from './reasons.js';
 import type { Row } from './shortlist.js';
@@ -38,7 +38,7 @@ export function ShortlistCard({ rows, notice, heading, propose }: ShortlistCardP
       </ul>
       <p className="notice">{notice}</p>
       <div className="row">
-        <Button type="primary" onClick={propose}>
+        <Button kind="primary" onClick={propose}>
           {say('propose')}
         </Button>
         <Button onClick={() => print()}>{say('print')}</Button>

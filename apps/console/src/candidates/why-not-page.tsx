@@ -1,6 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { texts as appTexts } from '../app/texts.js';
@@ -8,6 +7,7 @@ import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { needQuery } from '../needs/needs.queries.js';
 import { ButtonLink } from '../parts/button-link.js';
+import { Button } from '../parts/button.js';
 import { Page } from '../parts/page.js';
 import { ProblemBar } from '../parts/problem-bar.js';
 import { BandTag, OutcomeTag } from './band-tag.js';
@@ -82,7 +82,7 @@ function ProviderSearch({ needId, q, offerId }: ProviderSearchProps) {
               value={typed}
               onChange={({ target }) => setTyped(target.value)}
             />
-            <Button type="primary" htmlType="submit" loading={isFetching}>
+            <Button kind="primary" type="submit" loading={isFetching}>
               {sayAlways('search')}
             </Button>
           </div>

@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { draftTexts } from './texts.js';
 
 export interface ConflictProps {
@@ -34,7 +34,7 @@ export function Conflict({ differences, choose }: ConflictProps) {
         </tbody>
       </table>
       <div className="row">
-        <Button type="primary" onClick={() => choose('mine')}>
+        <Button kind="primary" onClick={() => choose('mine')}>
           {say('keepMine')}
         </Button>
         <Button onClick={() => choose('theirs')}>{say('takeTheirs')}</Button>

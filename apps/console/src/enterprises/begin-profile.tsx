@@ -1,10 +1,10 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { answerOf, onceAs } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
 import { useOnceKey } from '../commands/new-key.js';
 import { useCommand } from '../commands/use-command.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { holds, useCaller } from '../session/session.js';
 import { errorsByField } from '../parts/field-errors.js';
 import { FieldNotesContext } from '../parts/field.js';
@@ -63,7 +63,7 @@ export function BeginProfile({ begun }: { readonly begun: (enterprise: Enterpris
         />
         {creation.error ? <ProblemBar error={creation.error} /> : null}
         <div className="row">
-          <Button type="primary" htmlType="submit" loading={creation.isPending}>
+          <Button kind="primary" type="submit" loading={creation.isPending}>
             {say('begin')}
           </Button>
         </div>

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { taxonomy } from '@harbourlink/taxonomy';
 import { answerOf, ifMatch } from '@harbourlink/api-client';
@@ -8,6 +7,7 @@ import { useCommand } from '../commands/use-command.js';
 import { useFormats } from '../language/formats.js';
 import { useLanguage } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { ChoiceField } from '../parts/choice-fields.js';
 import { Facts } from '../parts/facts.js';
 import { ProblemBar } from '../parts/problem-bar.js';

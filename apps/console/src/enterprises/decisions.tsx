@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { answerOf, ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
 import { useCommand } from '../commands/use-command.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { Dialog } from '../parts/dialog.js';
 import { ProblemBar } from '../parts/problem-bar.js';
 import { ReasonsDialog } from '../parts/reasons-dialog.js';
@@ -77,7 +77,7 @@ export function Decisions({ enterprise, saved }: DecisionsProps) {
     <>
       {waits ? (
         <>
-          <Button type="primary" onClick={() => ask('check')}>
+          <Button kind="primary" onClick={() => ask('check')}>
             {say('check')}
           </Button>
           <Button onClick={() => ask('ask')}>{say('ask')}</Button>
@@ -96,7 +96,7 @@ export function Decisions({ enterprise, saved }: DecisionsProps) {
       ) : null}
       {status === 'suspended' ? (
         <>
-          <Button type="primary" loading={command.isPending} onClick={() => command.mutate({ decision: 'reinstate' })}>
+          <Button kind="primary" loading={command.isPending} onClick={() => command.mutate({ decision: 'reinstate' })}>
             {say('reinstate')}
           </Button>
           {command.error ? <ProblemBar error={command.error} /> : null}
@@ -107,7 +107,7 @@ export function Decisions({ enterprise, saved }: DecisionsProps) {
           <p className="quiet">{say('check.text')}</p>
           {command.error ? <ProblemBar error={command.error} /> : null}
           <div className="row">
-            <Button type="primary" loading={command.isPending} onClick={() => command.mutate({ decision: 'check' })}>
+            <Button kind="primary" loading={command.isPending} onClick={() => command.mutate({ decision: 'check' })}>
               {say('check.confirm')}
             </Button>
             <Button onClick={shared.close}>{say('cancel')}</Button>

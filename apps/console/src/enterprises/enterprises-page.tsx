@@ -1,5 +1,4 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { taxonomy } from '@harbourlink/taxonomy';
 import type { TaxonomyKind } from '@harbourlink/taxonomy';
 import { answerOf } from '@harbourlink/api-client';
@@ -8,6 +7,7 @@ import { useFormats } from '../language/formats.js';
 import { useLanguage } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
 import { KeysetList } from '../lists/keyset-list.js';
+import { Button } from '../parts/button.js';
 import { ChoiceField } from '../parts/choice-fields.js';
 import { Page } from '../parts/page.js';
 import { SearchField } from '../parts/search-field.js';

@@ -1,12 +1,12 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { answerOf, ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
 import { useCommand } from '../commands/use-command.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { Page } from '../parts/page.js';
 import { ProblemBar } from '../parts/problem-bar.js';
 import { holds, useCaller } from '../session/session.js';
@@ -79,7 +79,7 @@ function OwnParticulars({ enterprise, saved }: OwnParticularsProps) {
           <p>{say('claim.text')}</p>
           {claim.error ? <ProblemBar error={claim.error} /> : null}
           <div className="row">
-            <Button type="primary" loading={claim.isPending} onClick={() => claim.mutate(undefined)}>
+            <Button kind="primary" loading={claim.isPending} onClick={() => claim.mutate(undefined)}>
               {say('claim')}
             </Button>
           </div>

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useMemo } from 'react';
 import { answerOf, ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
@@ -9,6 +8,7 @@ import { DraftStatus } from '../drafts/draft-status.js';
 import { useDraft } from '../drafts/use-draft.js';
 import type { Versioned } from '../drafts/use-draft.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { DraftConflict } from '../parts/draft-conflict.js';
 import { errorsByField } from '../parts/field-errors.js';
 import { FieldNotesContext, goToField } from '../parts/field.js';
@@ -106,7 +106,7 @@ export function ProfileEditor({ enterprise, saved }: ProfileEditorProps) {
         <ProfileFields value={draft.value} change={draft.change} />
         {submission.error ? <ProblemBar error={submission.error} /> : null}
         <div className="row action-bar">
-          <Button type="primary" size="large" htmlType="submit" loading={submission.isPending}>
+          <Button kind="primary" size="large" type="submit" loading={submission.isPending}>
             {say(enterprise.status === 'checked' ? 'submit.revision' : 'submit')}
           </Button>
           <DraftStatus state={draft.state} />

@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { answerOf } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
 import { useOnceKey } from '../commands/new-key.js';
@@ -8,6 +7,7 @@ import { useCommand } from '../commands/use-command.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { KeysetList } from '../lists/keyset-list.js';
+import { Button } from '../parts/button.js';
 import { Page } from '../parts/page.js';
 import { ProblemBar } from '../parts/problem-bar.js';
 import { download } from './download.js';
@@ -87,7 +87,7 @@ function Actions({ known }: { readonly known: Import }) {
         </Button>
       ) : null}
       {known.state === 'done' && known.dryRun && tried ? (
-        <Button type="primary" loading={sending.isPending} onClick={() => sending.mutate(tried, { onError: renew })}>
+        <Button kind="primary" loading={sending.isPending} onClick={() => sending.mutate(tried, { onError: renew })}>
           {say('forReal')}
         </Button>
       ) : null}

@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useOnceKey } from '../commands/new-key.js';
 import { useCommand } from '../commands/use-command.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { Tick } from '../parts/choice-fields.js';
 import { Field, FieldNotesContext, goToField } from '../parts/field.js';
 import { Page } from '../parts/page.js';
@@ -85,7 +85,7 @@ function FileForm() {
         </Field>
         {sending.error ? <ProblemBar error={sending.error} /> : null}
         <div className="row">
-          <Button type="primary" htmlType="submit" loading={sending.isPending}>
+          <Button kind="primary" type="submit" loading={sending.isPending}>
             {say(dryRun ? 'start.dry' : 'start.real')}
           </Button>
         </div>

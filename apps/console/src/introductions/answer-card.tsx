@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { ProblemBar } from '../parts/problem-bar.js';
 import { ReasonsDialog } from '../parts/reasons-dialog.js';
 import { DeclareConflict } from './declare-conflict.js';
@@ -46,13 +46,13 @@ export function AnswerCard({ introduction, actions }: AnswerCardProps) {
       <div className="answers">
         {checks ? (
           <>
-            <Button type="primary" size="large" loading={clearing.isPending} onClick={() => clearing.mutate(undefined)}>
+            <Button kind="primary" size="large" loading={clearing.isPending} onClick={() => clearing.mutate(undefined)}>
               {say('conflict.clear')}
             </Button>
             <DeclareConflict introduction={introduction} />
           </>
         ) : (
-          <Button type="primary" size="large" loading={accepting.isPending} onClick={() => accepting.mutate(undefined)}>
+          <Button kind="primary" size="large" loading={accepting.isPending} onClick={() => accepting.mutate(undefined)}>
             {say('accept')}
           </Button>
         )}

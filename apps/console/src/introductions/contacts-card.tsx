@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useFormats } from '../language/formats.js';
 import { ownNames } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { ProblemBar } from '../parts/problem-bar.js';
 import { contactsQuery } from './introductions.queries.js';
 import type { Contacts, Party } from './introductions.queries.js';

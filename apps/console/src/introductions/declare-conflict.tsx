@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
 import { texts as appTexts } from '../app/texts.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { Dialog } from '../parts/dialog.js';
 import { ProblemBar } from '../parts/problem-bar.js';
 import type { Introduction } from './introductions.queries.js';
@@ -36,7 +36,7 @@ export function DeclareConflict({ introduction }: { readonly introduction: Intro
           <p>{say('conflict.declare.text')}</p>
           {declaring.error ? <ProblemBar error={declaring.error} /> : null}
           <div className="row">
-            <Button type="primary" danger loading={declaring.isPending} onClick={() => declaring.mutate(undefined)}>
+            <Button kind="primary" danger loading={declaring.isPending} onClick={() => declaring.mutate(undefined)}>
               {say('conflict.declare.confirm')}
             </Button>
             <Button onClick={close}>{sayAlways('cancel')}</Button>

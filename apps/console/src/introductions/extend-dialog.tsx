@@ -1,10 +1,10 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
 import { texts as appTexts } from '../app/texts.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { DaysField } from '../parts/days-field.js';
 import { secondsOf } from '../parts/days.js';
 import { Dialog } from '../parts/dialog.js';
@@ -52,7 +52,7 @@ export function ExtendDialog({
         />
         {extending.error ? <ProblemBar error={extending.error} /> : null}
         <div className="row">
-          <Button type="primary" htmlType="submit" loading={extending.isPending}>
+          <Button kind="primary" type="submit" loading={extending.isPending}>
             {say('extend')}
           </Button>
           <Button onClick={close}>{sayAlways('cancel')}</Button>

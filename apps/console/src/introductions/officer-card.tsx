@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { ReasonsDialog } from '../parts/reasons-dialog.js';
 import { ExtendDialog } from './extend-dialog.js';
 import type { Introduction } from './introductions.queries.js';

@@ -1,10 +1,10 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
 import { texts as appTexts } from '../app/texts.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { TickList, toggled } from '../parts/choice-list.js';
 import { Dialog } from '../parts/dialog.js';
 import { ProblemBar } from '../parts/problem-bar.js';
@@ -32,7 +32,7 @@ export function MeetingActions({ meeting }: { readonly meeting: Meeting }) {
   return (
     <div className="answers">
       {holds ? (
-        <Button type="primary" onClick={() => setOpen('hold')}>
+        <Button kind="primary" onClick={() => setOpen('hold')}>
           {say('hold')}
         </Button>
       ) : null}
@@ -88,7 +88,7 @@ function HoldDialog({ meeting, close }: DialogProps) {
         />
         {holding.error ? <ProblemBar error={holding.error} /> : null}
         <div className="row">
-          <Button type="primary" htmlType="submit" loading={holding.isPending}>
+          <Button kind="primary" type="submit" loading={holding.isPending}>
             {say('log')}
           </Button>
           <Button onClick={close}>{sayAlways('cancel')}</Button>

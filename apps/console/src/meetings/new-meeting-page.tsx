@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { meetingModeCodes } from '@harbourlink/taxonomy';
@@ -8,6 +7,7 @@ import { introductionQuery } from '../introductions/introductions.queries.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { ButtonLink } from '../parts/button-link.js';
+import { Button } from '../parts/button.js';
 import { ChoiceList, TickList, toggled } from '../parts/choice-list.js';
 import { Page } from '../parts/page.js';
 import { ProblemBar } from '../parts/problem-bar.js';
@@ -107,7 +107,7 @@ function MeetingForm({ introductionId }: { readonly introductionId: string }) {
       ) : null}
       {arranging.error ? <ProblemBar error={arranging.error} /> : null}
       <div className="row">
-        <Button type="primary" size="large" htmlType="submit" loading={arranging.isPending}>
+        <Button kind="primary" size="large" type="submit" loading={arranging.isPending}>
           {say(what === 'log' ? 'log' : 'arrange')}
         </Button>
       </div>

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { ifMatch } from '@harbourlink/api-client';
@@ -6,6 +5,7 @@ import { meetingRatingCodes } from '@harbourlink/taxonomy';
 import { api } from '../api/api.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { ChoiceList } from '../parts/choice-list.js';
 import { ProblemBar } from '../parts/problem-bar.js';
 import type { Meeting, RatingCode } from './meetings.queries.js';
@@ -59,7 +59,7 @@ export function RatingForm({ meeting, sides }: RatingFormProps) {
       />
       {rating.error ? <ProblemBar error={rating.error} /> : null}
       <div className="answers">
-        <Button type="primary" size="large" htmlType="submit" loading={rating.isPending}>
+        <Button kind="primary" size="large" type="submit" loading={rating.isPending}>
           {say('rate.send')}
         </Button>
       </div>

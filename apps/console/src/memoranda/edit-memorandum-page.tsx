@@ -1,6 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { ApiProblem, answerOf, ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
@@ -9,6 +8,7 @@ import { useCommand } from '../commands/use-command.js';
 import { Conflict } from '../drafts/conflict.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { FieldNotesContext } from '../parts/field.js';
 import { notesOf } from '../parts/notes-of.js';
 import { Page } from '../parts/page.js';
@@ -92,7 +92,7 @@ function ReviseMemorandum({ stored }: { readonly stored: Memorandum }) {
         </FieldNotesContext>
         {command.error && !theirs ? <ProblemBar error={command.error} /> : null}
         <div className="row">
-          <Button type="primary" htmlType="submit" loading={command.isPending} disabled={theirs !== undefined}>
+          <Button kind="primary" type="submit" loading={command.isPending} disabled={theirs !== undefined}>
             {say('keep')}
           </Button>
         </div>

@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { currencies } from '@harbourlink/kernel';
 import { taxonomy } from '@harbourlink/taxonomy';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { ChoiceField, Tick } from '../parts/choice-fields.js';
 import { Field } from '../parts/field.js';
 import { LocalizedField, TextField } from '../parts/text-fields.js';

@@ -1,6 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { answerOf, onceAs } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
@@ -8,6 +7,7 @@ import { useOnceKey } from '../commands/new-key.js';
 import { useCommand } from '../commands/use-command.js';
 import { useKeptForm } from '../drafts/use-kept-form.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { FieldNotesContext, goToField } from '../parts/field.js';
 import { notesOf } from '../parts/notes-of.js';
 import { Page } from '../parts/page.js';
@@ -82,7 +82,7 @@ function RecordMemorandum({
         </FieldNotesContext>
         {command.error ? <ProblemBar error={command.error} /> : null}
         <div className="row">
-          <Button type="primary" htmlType="submit" loading={command.isPending}>
+          <Button kind="primary" type="submit" loading={command.isPending}>
             {say('record')}
           </Button>
           <span className="quiet small">{say('kept')}</span>

@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { taxonomy } from '@harbourlink/taxonomy';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { ChoiceField } from '../parts/choice-fields.js';
 import { EnterpriseChoice } from '../parts/enterprise-choice.js';
 import { LocalizedField } from '../parts/text-fields.js';

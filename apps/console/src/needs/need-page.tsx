@@ -1,10 +1,10 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { ButtonLink } from '../parts/button-link.js';
+import { Button } from '../parts/button.js';
 import { Facts } from '../parts/facts.js';
 import { Page } from '../parts/page.js';
 import { holds, useCaller } from '../session/session.js';

@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { answerOf, onceAs } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
@@ -9,6 +8,7 @@ import { useCommand } from '../commands/use-command.js';
 import { ownEnterpriseQuery } from '../enterprises/enterprises.queries.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { CodesSelect } from '../parts/code-select.js';
 import { Page } from '../parts/page.js';
 import { ProblemBar } from '../parts/problem-bar.js';
@@ -73,7 +73,7 @@ export function NewOfferPage() {
         />
         {creation.error ? <ProblemBar error={creation.error} /> : null}
         <div className="row">
-          <Button type="primary" htmlType="submit" loading={creation.isPending}>
+          <Button kind="primary" type="submit" loading={creation.isPending}>
             {say('new.begin')}
           </Button>
         </div>

@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { answerOf, ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
@@ -10,6 +9,7 @@ import { useDraft } from '../drafts/use-draft.js';
 import type { Versioned } from '../drafts/use-draft.js';
 import { enterpriseQuery } from '../enterprises/enterprises.queries.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { DraftConflict } from '../parts/draft-conflict.js';
 import { errorsByField } from '../parts/field-errors.js';
 import { FieldNotesContext, goToField } from '../parts/field.js';
@@ -129,7 +129,7 @@ export function OfferEditor({ offer, saved }: OfferEditorProps) {
         {publication.error ? <ProblemBar error={publication.error} /> : null}
         <div className="row action-bar">
           {isDraft ? (
-            <Button type="primary" size="large" htmlType="submit" disabled={!isChecked} loading={publication.isPending}>
+            <Button kind="primary" size="large" type="submit" disabled={!isChecked} loading={publication.isPending}>
               {say('publish')}
             </Button>
           ) : null}

@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { answerOf, ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
 import { useCommand } from '../commands/use-command.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { errorsByField } from '../parts/field-errors.js';
 import { FieldNotesContext } from '../parts/field.js';
 import { ProblemBar } from '../parts/problem-bar.js';

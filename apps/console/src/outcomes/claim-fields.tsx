@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { currencies } from '@harbourlink/kernel';
 import { taxonomy } from '@harbourlink/taxonomy';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { ChoiceField } from '../parts/choice-fields.js';
 import { EnterpriseChoice } from '../parts/enterprise-choice.js';
 import { TextField } from '../parts/text-fields.js';

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigate } from '@tanstack/react-router';
@@ -7,6 +6,7 @@ import { useOnceKey } from '../commands/new-key.js';
 import { useCommand } from '../commands/use-command.js';
 import { useKeptForm } from '../drafts/use-kept-form.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from '../parts/button.js';
 import { FieldNotesContext, goToField } from '../parts/field.js';
 import { notesOf } from '../parts/notes-of.js';
 import { Page } from '../parts/page.js';
@@ -73,7 +73,7 @@ export function ClaimPage({ title, about, name, begin, send }: ClaimPageProps) {
         </FieldNotesContext>
         {command.error ? <ProblemBar error={command.error} /> : null}
         <div className="row">
-          <Button type="primary" htmlType="submit" loading={command.isPending}>
+          <Button kind="primary" type="submit" loading={command.isPending}>
             {say('claim')}
           </Button>
           <span className="quiet small">{say('kept')}</span>

@@ -1,10 +1,10 @@
-import { Button } from 'antd';
 import { ApiProblem } from '@harbourlink/api-client';
 import { DraftStatus } from '../drafts/draft-status.js';
 import type { DraftState } from '../drafts/use-draft.js';
 import { useTexts } from '../language/use-texts.js';
 import { ActionDialog } from '../parts/action-dialog.js';
 import { ButtonLink } from '../parts/button-link.js';
+import { Button } from '../parts/button.js';
 import { ProblemBar } from '../parts/problem-bar.js';
 import { StateCard } from '../parts/state-card.js';
 import { StatusTag } from '../parts/status-tag.js';
@@ -52,7 +52,7 @@ export function PartsThatSpeak() {
       <section className="card stack" aria-labelledby="buttons">
         <h2 id="buttons">{say('buttons')}</h2>
         <div className="row">
-          <Button type="primary">{say('button.primary')}</Button>
+          <Button kind="primary">{say('button.primary')}</Button>
           <Button>{say('button.plain')}</Button>
           <Button danger>{say('button.danger')}</Button>
           <Button loading>{say('button.busy')}</Button>

@@ -1,10 +1,10 @@
-import { Button } from 'antd';
 import type { QueryKey } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import { texts } from '../app/texts.js';
 import { useCommand } from '../commands/use-command.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from './button.js';
 import { Dialog } from './dialog.js';
 import { FieldNotesContext } from './field.js';
 import { notesOf } from './notes-of.js';
@@ -46,7 +46,7 @@ export function ActionDialog({ label, text, tone, children, run, touches, done }
   };
   return (
     <>
-      <Button {...(tone === 'primary' && { type: 'primary' })} danger={tone === 'danger'} onClick={show}>
+      <Button {...(tone === 'primary' && { kind: 'primary' })} danger={tone === 'danger'} onClick={show}>
         {label}
       </Button>
       {open ? (
@@ -56,7 +56,7 @@ export function ActionDialog({ label, text, tone, children, run, touches, done }
             <FieldNotesContext value={notesOf(command.error)}>{children}</FieldNotesContext>
             {command.error ? <ProblemBar error={command.error} /> : null}
             <div className="row">
-              <Button type="primary" htmlType="submit" loading={command.isPending} danger={tone === 'danger'}>
+              <Button kind="primary" type="submit" loading={command.isPending} danger={tone === 'danger'}>
                 {label}
               </Button>
               <Button onClick={close}>{say('cancel')}</Button>

@@ -1,14 +1,14 @@
 import { createLink } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, Ref } from 'react';
-import './button-link.css';
+import { buttonLook } from './button.js';
 
 interface LookProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
-  readonly kind?: 'primary' | 'plain';
+  readonly kind?: 'primary';
   readonly ref?: Ref<HTMLAnchorElement>;
 }
 
-function Look({ kind = 'plain', ...anchor }: LookProps) {
-  return <a {...anchor} className={`button-link button-link-${kind}`} />;
+function Look({ kind, ...anchor }: LookProps) {
+  return <a {...anchor} className={buttonLook({ kind })} />;
 }
 
 /** A way to another page that looks like a button: for what one comes to a page to do. */

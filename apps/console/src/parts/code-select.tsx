@@ -5,6 +5,7 @@ import type { TaxonomyKind } from '@harbourlink/taxonomy';
 import { languages } from '@harbourlink/kernel';
 import { useLanguage } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
+import { AntdLook } from './antd-look.js';
 import { Field } from './field.js';
 import type { FieldProps } from './field.js';
 import { partsTexts } from './texts.js';
@@ -60,16 +61,18 @@ export function CodeSelect({ kind, value, onChange, ...frame }: CodeSelectProps)
   return (
     <Field {...frame}>
       {(control) => (
-        <Select<string, Option>
-          {...control}
-          allowClear
-          value={value ?? null}
-          placeholder={say('choose')}
-          options={options}
-          showSearch={{ filterOption: isFound }}
-          notFoundContent={say('noneFound')}
-          onChange={(next?: string | null) => onChange(next ?? undefined)}
-        />
+        <AntdLook>
+          <Select<string, Option>
+            {...control}
+            allowClear
+            value={value ?? null}
+            placeholder={say('choose')}
+            options={options}
+            showSearch={{ filterOption: isFound }}
+            notFoundContent={say('noneFound')}
+            onChange={(next?: string | null) => onChange(next ?? undefined)}
+          />
+        </AntdLook>
       )}
     </Field>
   );
@@ -82,17 +85,19 @@ export function CodesSelect({ kind, value, onChange, most, ...frame }: CodesSele
   return (
     <Field {...frame}>
       {(control) => (
-        <Select<string[], Option>
-          {...control}
-          mode="multiple"
-          value={[...value]}
-          placeholder={say('choose')}
-          options={options}
-          showSearch={{ filterOption: isFound }}
-          notFoundContent={say('noneFound')}
-          {...(most !== undefined && { maxCount: most })}
-          onChange={(next) => onChange(next)}
-        />
+        <AntdLook>
+          <Select<string[], Option>
+            {...control}
+            mode="multiple"
+            value={[...value]}
+            placeholder={say('choose')}
+            options={options}
+            showSearch={{ filterOption: isFound }}
+            notFoundContent={say('noneFound')}
+            {...(most !== undefined && { maxCount: most })}
+            onChange={(next) => onChange(next)}
+          />
+        </AntdLook>
       )}
     </Field>
   );

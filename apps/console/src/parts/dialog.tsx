@@ -5,11 +5,13 @@ import './parts.css';
 export interface DialogProps {
   readonly title: string;
   readonly close: () => void;
+  /** At the side of the screen, from top to bottom, closed by a press beside it. */
+  readonly at?: 'side';
   readonly children: ReactNode;
 }
 
 /** The browser's own dialog: it holds the focus, Escape closes it, and the focus goes back to where it was. */
-export function Dialog({ title, close, children }: DialogProps) {
+export function Dialog({ title, close, at, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -20,11 +22,14 @@ export function Dialog({ title, close, children }: DialogProps) {
   return (
     <dialog
       ref={dialog}
-      className="dialog"
+      className={at === undefined ? 'dialog' : 'dialog dialog-side'}
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault();
         close();
+      }}
+      onPointerDown={(event) => {
+        if (at !== undefined && event.target === event.currentTarget) close();
       }}
     >
       <div className="stack">

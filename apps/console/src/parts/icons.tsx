@@ -39,3 +39,8 @@ export const PersonIcon = () => (
     <path d="M4 21c1-5 4-7 8-7s7 2 8 7" />
   </Icon>
 );
+export const CloseIcon = () => (
+  <Icon>
+    <path d="M6 6l12 12M18 6L6 18" />
+  </Icon>
+);

@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { ApiProblem } from '@harbourlink/api-client';
 import { texts } from '../app/texts.js';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from './button.js';
 
 export interface ProblemBarProps {
   readonly error: unknown;

@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useTexts } from '../language/use-texts.js';
+import { Button } from './button.js';
 import type { Choice } from './choice-fields.js';
 import { Dialog } from './dialog.js';
 import { ProblemBar } from './problem-bar.js';
@@ -61,7 +61,7 @@ export function ReasonsDialog(props: ReasonsDialogProps) {
         </fieldset>
         {error ? <ProblemBar error={error} /> : null}
         <div className="row">
-          <Button type="primary" htmlType="submit" loading={running} danger={danger ?? false}>
+          <Button kind="primary" type="submit" loading={running} danger={danger ?? false}>
             {confirm}
           </Button>
           <Button onClick={close}>{say('cancel')}</Button>
