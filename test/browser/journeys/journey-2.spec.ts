@@ -49,7 +49,7 @@ describe('an officer of the office of Shanghai', () => {
     await officer.open(`/enterprises/${id}`);
     await page.getByRole('button', { name: 'Check the particulars' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Yes, checked' }).click();
-    await page.getByText('Checked', { exact: true }).first().waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByText('Sample Shanghai officer').first().waitFor();
     expect((await officerByApi.get(`enterprises/${id}`)).body.status).toBe('checked');
   });

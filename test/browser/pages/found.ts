@@ -33,6 +33,8 @@ export async function findThings({ api, sample, url, secrets }: Of): Promise<Fou
 
   const verified = `outcomes?status=verified&enterpriseId=${firm.organisationId}`;
   if (!(await first(verified))) await walkOneChain({ officer, firm, provider, verifier: api('verifier') });
+  const outcome = await found(verified);
+  const { meetingId, memorandumId } = (await officer.get(`outcomes/${outcome}`)).body;
   const need = await found(`needs?enterpriseId=${firm.organisationId}`);
   const open = `introductions?organisationId=${sample('P9').organisationId}`;
   if (!(await first(open, api('officer-chengdu')))) await propose({ api, sample });
@@ -47,9 +49,9 @@ export async function findThings({ api, sample, url, secrets }: Of): Promise<Fou
     offer: await found('offers', provider.person),
     introduction: await found(`introductions?needId=${need}`),
     openIntroduction: await found(open, api('officer-chengdu')),
-    meeting: await found('meetings'),
-    memorandum: await found('memoranda'),
-    outcome: await found(verified),
+    meeting: meetingId,
+    memorandum: memorandumId,
+    outcome,
     import: await found('imports'),
     letter: await found(letters, api('administrator')),
   };

@@ -87,7 +87,7 @@ export class Visitor {
       .or(this.page.getByRole('heading', { level: 2 }))
       .first()
       .waitFor();
-    await this.page.waitForFunction(() => document.querySelector('[aria-busy=true], .skeleton') === null);
+    await this.page.waitForFunction(() => document.querySelector('[aria-busy=true]:not(button), .skeleton') === null);
   }
 
   async leave(): Promise<void> {
