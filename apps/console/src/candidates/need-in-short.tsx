@@ -2,6 +2,7 @@ import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import type { Need } from '../needs/needs.queries.js';
 import { Facts } from '../parts/facts.js';
+import { OwnWords } from '../parts/own-words.js';
 import { texts } from './texts.js';
 
 /** What the firm asks for, in its own words and in codes. */
@@ -12,7 +13,11 @@ export function NeedInShort({ need }: { readonly need: Need }) {
   return (
     <section className="card stack" aria-labelledby="need-in-short">
       <h2 id="need-in-short">{say('need')}</h2>
-      {words ? <blockquote className="words">{words}</blockquote> : null}
+      {words ? (
+        <blockquote className="words">
+          <OwnWords of={need.texts} />
+        </blockquote>
+      ) : null}
       <Facts
         facts={[
           [say('services'), labels('service', need.serviceCodes)],

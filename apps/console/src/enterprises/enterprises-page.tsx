@@ -13,6 +13,7 @@ import { Page } from '../parts/page.js';
 import { SearchField } from '../parts/search-field.js';
 import { useCaller } from '../session/session.js';
 import { EnterpriseStatusTag } from './enterprise-status-tag.js';
+import { enterprisesSearch } from './search.js';
 import type { EnterprisesSearch } from './search.js';
 import { enterpriseStatusTexts, enterpriseTones } from './status.js';
 import type { EnterpriseStatus } from './status.js';
@@ -34,7 +35,7 @@ export function EnterprisesPage() {
         label={say(search.queue ? 'queue.awaiting' : 'enterprises')}
         queryKey={['enterprises', 'list', search]}
         read={(cursor) => {
-          const query = { ...search, ...(cursor !== undefined && { cursor }) } as object;
+          const query = { ...search, ...(cursor !== undefined && { cursor }) };
           return answerOf(api.GET('/api/v1/enterprises', { params: { query } }));
         }}
         idOf={({ id }) => id}
@@ -66,11 +67,8 @@ function Queues() {
   const { organisation } = useCaller();
   const { queue } = useSearch({ from: '/signed-in/enterprises' });
   const isOffice = organisation?.kind === 'office';
-  const awaiting: EnterprisesSearch = {
-    queue: 'awaiting-check',
-    sort: 'oldest',
-    ...(isOffice && { office: organisation.id }),
-  };
+  const office = isOffice ? organisation.id : undefined;
+  const awaiting = enterprisesSearch({ queue: 'awaiting-check', sort: 'oldest', office });
   return (
     <nav className="pills" aria-label={say('queues')}>
       <Link
@@ -100,12 +98,9 @@ function Filters({ search }: { readonly search: EnterprisesSearch }) {
   const statusText = useTexts(enterpriseStatusTexts);
   const language = useLanguage();
   const navigate = useNavigate({ from: '/enterprises' });
-  const set = (change: { [Key in keyof EnterprisesSearch]?: EnterprisesSearch[Key] | undefined }) =>
+  const set = (change: { readonly [Key in keyof EnterprisesSearch]?: string | undefined }) =>
     void navigate({
-      search: (before) =>
-        Object.fromEntries(
-          Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined && value !== ''),
-        ) as EnterprisesSearch,
+      search: (before) => enterprisesSearch({ ...before, ...change }),
       replace: true,
     });
   const choicesOf = (kind: TaxonomyKind) =>

@@ -7,6 +7,17 @@ import { MemberHome } from './member-home.js';
 import { OfficerHome } from './officer-home.js';
 import { VerifierHome } from './verifier-home.js';
 import { texts } from './texts.js';
+import { WaysCard } from './ways-card.js';
+
+/** For whom something of their own can wait. */
+const withWaiting = [
+  'enterprise_member',
+  'provider_member',
+  'officer',
+  'team_head',
+  'verifier',
+  'administrator',
+] as const;
 
 /** What waits for who is signed in comes first. */
 export function HomePage() {
@@ -15,7 +26,10 @@ export function HomePage() {
   const caller = useCaller();
   const { organisation, person } = caller;
   return (
-    <Page title={say('hello', { name: text(person.names) })} about={say('waiting')}>
+    <Page
+      title={say('hello', { name: text(person.names) })}
+      about={holds(caller, ...withWaiting) ? say('waiting') : null}
+    >
       <div className="columns two">
         {organisation && holds(caller, 'enterprise_member', 'provider_member') ? (
           <MemberHome organisation={organisation} />
@@ -25,6 +39,7 @@ export function HomePage() {
         ) : null}
         {holds(caller, 'verifier') ? <VerifierHome /> : null}
         {holds(caller, 'administrator') ? <AdministratorHome /> : null}
+        {holds(caller, ...withWaiting) ? null : <WaysCard />}
       </div>
     </Page>
   );

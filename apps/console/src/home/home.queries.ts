@@ -1,5 +1,6 @@
 import { answerOf } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
+import { enterprisesSearch } from '../enterprises/search.js';
 import { awaitsAnswerOf, expiresSoon } from './awaits-answer.js';
 import type { Introduction } from './awaits-answer.js';
 import type { Waiting } from './waiting-card.js';
@@ -47,7 +48,7 @@ export async function introductionsAboutToExpire(officeCode: string): Promise<Wa
 
 /** Profiles an office has to check, the one that waits longest first. */
 export function profilesToCheck(office: string) {
-  const query = { queue: 'awaiting-check', office, sort: 'oldest', limit: few } as object;
+  const query = { ...enterprisesSearch({ queue: 'awaiting-check', office, sort: 'oldest' }), limit: few };
   return answerOf(api.GET('/api/v1/enterprises', { params: { query } }));
 }
 

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { EnterpriseStatusTag } from '../enterprises/enterprise-status-tag.js';
+import { enterprisesSearch } from '../enterprises/search.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { casesOf, introductionsAboutToExpire, profilesToCheck } from './home.queries.js';
@@ -32,7 +33,7 @@ export function OfficerHome({ office, personId }: OfficerHomeProps) {
           </>
         )}
         all={
-          <Link to="/enterprises" search={{ queue: 'awaiting-check', office, sort: 'oldest' }}>
+          <Link to="/enterprises" search={enterprisesSearch({ queue: 'awaiting-check', office, sort: 'oldest' })}>
             {say('all', { title: say('queue') })}
           </Link>
         }

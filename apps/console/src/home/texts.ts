@@ -10,6 +10,17 @@ export const texts = defineTexts('home', {
     en: '{count, number} and more',
   },
   all: { 'zh-Hans': '查看全部：{title}', 'zh-Hant': '查看全部：{title}', en: 'See all: {title}' },
+  ways: { 'zh-Hans': '可查看的内容', 'zh-Hant': '可查看的內容', en: 'Where you may look' },
+  'ways.text': {
+    'zh-Hans': '目前没有需要您处理的事项。',
+    'zh-Hant': '目前沒有需要您處理的事項。',
+    en: 'Nothing waits for you in your present role.',
+  },
+  'ways.none': {
+    'zh-Hans': '您的身份目前没有可用的页面；需要您留意的事会出现在通知中。',
+    'zh-Hant': '您的身分目前沒有可用的頁面；需要您留意的事會出現在通知中。',
+    en: 'There are no pages for your role yet; what concerns you comes as a notice.',
+  },
   loading: { 'zh-Hans': '正在载入…', 'zh-Hant': '正在載入…', en: 'Loading…' },
   nothing: { 'zh-Hans': '目前没有', 'zh-Hant': '目前沒有', en: 'Nothing at the moment' },
   profile: { 'zh-Hans': '企业资料', 'zh-Hant': '企業資料', en: 'Profile' },

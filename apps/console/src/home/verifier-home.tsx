@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router';
-import type { LocalizedText } from '@harbourlink/kernel';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { outcomesToVerify } from './home.queries.js';
@@ -19,7 +18,7 @@ export function VerifierHome() {
       show={(outcome) => (
         <>
           <Link to="/outcomes/$outcomeId" params={{ outcomeId: outcome.id }}>
-            {text((outcome as { enterpriseNames?: LocalizedText }).enterpriseNames) || say('outcomes')}
+            {text(outcome.enterpriseNames) || say('outcomes')}
           </Link>
           <span className="quiet small">{label('outcome-kind', outcome.kindCode)}</span>
         </>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { Facts } from '../parts/facts.js';
+import { OwnWords } from '../parts/own-words.js';
 import type { Introduction } from './introductions.queries.js';
 import { texts } from './texts.js';
 import { useOnlooker } from './use-onlooker.js';
@@ -28,7 +29,11 @@ export function NeedBrief({ introduction, need }: NeedBriefProps) {
           </Link>
         )}
       </div>
-      {words ? <blockquote className="words">{words}</blockquote> : null}
+      {words ? (
+        <blockquote className="words">
+          <OwnWords of={need.texts} />
+        </blockquote>
+      ) : null}
       {need.confidential && !words ? <p className="bar bar-plum">{say('need.blind')}</p> : null}
       <Facts
         facts={[

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { textFor } from '@harbourlink/kernel';
+import { languages, textFor } from '@harbourlink/kernel';
 import type { Language, LocalizedText, Money } from '@harbourlink/kernel';
 import { labelOf } from '@harbourlink/taxonomy';
 import type { TaxonomyKind } from '@harbourlink/taxonomy';
@@ -44,6 +44,11 @@ export function formatsOf(language: Language) {
     label: (kind: TaxonomyKind, code: string) => labelOf(kind, code, language),
     labels: (kind: TaxonomyKind, codes: readonly string[]) =>
       list.format(codes.map((code) => labelOf(kind, code, language))),
+    /** The language of those words where it is another than the page's, for `lang`. */
+    lang: (text: LocalizedText | undefined) => {
+      const words = text && textFor(text, language);
+      return text?.[language] === words ? undefined : languages.find((each) => text?.[each] === words);
+    },
     /** Somebody's own words in the nearest language they gave; empty when they gave none. */
     text: (text: LocalizedText | undefined) => (text && textFor(text, language)) ?? '',
   };

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { ButtonLink } from '../parts/button-link.js';
 import { ChoiceField } from '../parts/choice-fields.js';
+import { OwnWords } from '../parts/own-words.js';
 import { Page } from '../parts/page.js';
 import { KeysetList } from '../lists/keyset-list.js';
 import { useFormats } from '../language/formats.js';
@@ -63,7 +64,7 @@ export function MemorandaPage() {
             title: say('name'),
             cell: ({ id, title }) => (
               <Link to="/memoranda/$memorandumId" params={{ memorandumId: id }}>
-                {text(title)}
+                <OwnWords of={title} />
               </Link>
             ),
           },

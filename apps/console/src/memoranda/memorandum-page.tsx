@@ -4,6 +4,7 @@ import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { ButtonLink } from '../parts/button-link.js';
 import { Facts } from '../parts/facts.js';
+import { OwnWords } from '../parts/own-words.js';
 import { OfficerName } from '../parts/officer-name.js';
 import { Page } from '../parts/page.js';
 import { Stepper } from '../parts/stepper.js';
@@ -25,7 +26,7 @@ export function MemorandumPage() {
   const { data: memorandum } = useSuspenseQuery(memorandumQuery(memorandumId));
   const say = useTexts(texts);
   const word = useTexts(memorandumWords);
-  const { text, date } = useFormats();
+  const { text, lang, date } = useFormats();
   const caller = useCaller();
   const mayWork = holds(caller, 'officer', 'team_head');
   const readsChains = holds(caller, 'officer', 'team_head', 'verifier', 'administrator', 'auditor');
@@ -40,6 +41,7 @@ export function MemorandumPage() {
   return (
     <Page
       title={text(memorandum.title)}
+      lang={lang(memorandum.title)}
       about={
         <>
           <StageTag stage={memorandum.stage} />
@@ -126,7 +128,7 @@ function Particulars({ memorandum }: { readonly memorandum: Memorandum }) {
         <ul className="plain-list">
           {projects.map(({ projectId, title, areaCode }) => (
             <li key={projectId}>
-              {text(title)} <span className="quiet small">{label('area', areaCode)}</span>
+              <OwnWords of={title} /> <span className="quiet small">{label('area', areaCode)}</span>
             </li>
           ))}
         </ul>

@@ -8,6 +8,7 @@ import { useTexts } from '../language/use-texts.js';
 import { ActionDialog } from '../parts/action-dialog.js';
 import { ChoiceField } from '../parts/choice-fields.js';
 import { Facts } from '../parts/facts.js';
+import { OwnWords } from '../parts/own-words.js';
 import { LocalizedField, TextField } from '../parts/text-fields.js';
 import { textOf, wordsOf } from '../parts/form-values.js';
 import { MilestoneTag } from './memorandum-tags.js';
@@ -56,7 +57,9 @@ function OneMilestone({ memorandum, milestone, mayWork }: MilestonesProps & { re
   return (
     <>
       <div className="row between">
-        <h3>{text(milestone.title)}</h3>
+        <h3>
+          <OwnWords of={milestone.title} />
+        </h3>
         <MilestoneTag milestone={milestone} today={today()} />
       </div>
       <Facts

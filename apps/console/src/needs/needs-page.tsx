@@ -15,6 +15,7 @@ import { SearchField } from '../parts/search-field.js';
 import { holds, useCaller } from '../session/session.js';
 import { NeedStatusTag } from './need-status-tag.js';
 import type { Need } from './needs.queries.js';
+import { needsSearch } from './search.js';
 import type { NeedsSearch } from './search.js';
 import { needStatusTexts, needTones } from './status.js';
 import type { NeedStatus } from './status.js';
@@ -44,7 +45,7 @@ export function NeedsPage() {
         label={say('needs')}
         queryKey={['needs', 'list', search]}
         read={(cursor) => {
-          const query = { ...search, ...(cursor !== undefined && { cursor }) } as object;
+          const query = { ...search, ...(cursor !== undefined && { cursor }) };
           return answerOf(api.GET('/api/v1/needs', { params: { query } }));
         }}
         idOf={({ id }) => id}
@@ -84,12 +85,9 @@ function Filters({ search, seesAll }: FiltersProps) {
   const statusText = useTexts(needStatusTexts);
   const language = useLanguage();
   const navigate = useNavigate({ from: '/needs' });
-  const set = (change: { [Key in keyof NeedsSearch]?: NeedsSearch[Key] | undefined }) =>
+  const set = (change: { readonly [Key in keyof NeedsSearch]?: string | undefined }) =>
     void navigate({
-      search: (before) =>
-        Object.fromEntries(
-          Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined && value !== ''),
-        ) as NeedsSearch,
+      search: (before) => needsSearch({ ...before, ...change }),
       replace: true,
     });
   const choicesOf = (kind: TaxonomyKind) =>

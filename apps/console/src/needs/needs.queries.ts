@@ -1,11 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf } from '@harbourlink/api-client';
 import type { Schemas } from '@harbourlink/api-client';
-import type { LocalizedText } from '@harbourlink/kernel';
 import { api } from '../api/api.js';
 
-/** A need, with the names of its firm. */
-export type Need = Schemas['enterprise-registry']['NeedResponse'] & { readonly enterpriseNames?: LocalizedText };
+export type Need = Schemas['enterprise-registry']['NeedResponse'];
 export type Introduction = Schemas['matching-engine']['IntroductionResponse'];
 
 export const needQuery = (id: string) =>

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { languages } from '@harbourlink/kernel';
+import type { Language } from '@harbourlink/kernel';
 import { useFormats } from '../language/formats.js';
 import { ownNames } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
@@ -7,8 +8,10 @@ import { isAmount, needOfForm } from './need-form.js';
 import type { NeedForm } from './need-form.js';
 import { texts } from './texts.js';
 
+type Words = readonly [label: string, text: string, lang?: Language];
+
 /** Every field of a need with its name and its value as people read it; empty when nothing is said. */
-export function useNeedWords(): (need: NeedForm) => readonly (readonly [label: string, text: string])[] {
+export function useNeedWords(): (need: NeedForm) => readonly Words[] {
   const say = useTexts(texts);
   const { label, labels, date, money } = useFormats();
   return useCallback(
@@ -24,7 +27,9 @@ export function useNeedWords(): (need: NeedForm) => readonly (readonly [label: s
       return [
         [say('serviceCodes'), labels('service', need.serviceCodes)],
         [say('marketCodes'), labels('market', need.marketCodes)],
-        ...languages.map((language) => [`${say('texts')} (${ownNames[language]})`, need.texts[language]] as const),
+        ...languages.map(
+          (language) => [`${say('texts')} (${ownNames[language]})`, need.texts[language], language] as const,
+        ),
         [say('confidential'), say(need.confidential ? 'yes' : 'no')],
         [say('sectorCodes'), labels('sector', need.sectorCodes)],
         [say('stageCode'), need.stageCode ? label('stage', need.stageCode) : ''],

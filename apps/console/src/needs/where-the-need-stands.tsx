@@ -45,7 +45,7 @@ export function WhereTheNeedStands({ need }: { readonly need: Need }) {
                 <Link to="/introductions/$introductionId" params={{ introductionId: introduction.id }}>
                   {introduction.parties
                     .filter(({ sideCode }) => sideCode === 'offer')
-                    .map((party) => text((party as { names?: Need['enterpriseNames'] }).names))
+                    .map((party) => text(party.names))
                     .filter((name) => name !== '')
                     .join(' · ') || say('introductions.see')}
                 </Link>{' '}

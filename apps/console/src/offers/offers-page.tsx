@@ -15,6 +15,7 @@ import { SearchField } from '../parts/search-field.js';
 import { holds, useCaller } from '../session/session.js';
 import { OfferStatusTag } from './offer-status-tag.js';
 import type { Offer } from './offers.queries.js';
+import { offersSearch } from './search.js';
 import type { OffersSearch } from './search.js';
 import { offerStatusTexts, offerTones } from './status.js';
 import type { OfferStatus } from './status.js';
@@ -44,7 +45,7 @@ export function OffersPage() {
         label={say('offers')}
         queryKey={['offers', 'list', search]}
         read={(cursor) => {
-          const query = { ...search, ...(cursor !== undefined && { cursor }) } as object;
+          const query = { ...search, ...(cursor !== undefined && { cursor }) };
           return answerOf(api.GET('/api/v1/offers', { params: { query } }));
         }}
         idOf={({ id }) => id}
@@ -84,12 +85,9 @@ function Filters({ search, seesAll }: FiltersProps) {
   const statusText = useTexts(offerStatusTexts);
   const language = useLanguage();
   const navigate = useNavigate({ from: '/offers' });
-  const set = (change: { [Key in keyof OffersSearch]?: OffersSearch[Key] | undefined }) =>
+  const set = (change: { readonly [Key in keyof OffersSearch]?: string | undefined }) =>
     void navigate({
-      search: (before) =>
-        Object.fromEntries(
-          Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined && value !== ''),
-        ) as OffersSearch,
+      search: (before) => offersSearch({ ...before, ...change }),
       replace: true,
     });
   const choicesOf = (kind: TaxonomyKind) =>

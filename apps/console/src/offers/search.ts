@@ -1,27 +1,23 @@
 import { serviceCodes } from '@harbourlink/taxonomy';
+import { inOrder, isOneOf } from '../lists/in-address.js';
+import type { InOrder } from '../lists/in-address.js';
 import { offerTones } from './status.js';
 import type { OfferStatus } from './status.js';
 
 /** What a list of offers is filtered and sorted by, as it stands in the address. */
-export interface OffersSearch {
+export interface OffersSearch extends InOrder {
   readonly status?: OfferStatus;
-  readonly service?: string;
+  readonly service?: (typeof serviceCodes)[number];
   readonly providerId?: string;
-  readonly sort?: 'oldest' | 'newest';
-  readonly q?: string;
 }
-
-const isOneOf = <Code extends string>(codes: readonly Code[], value: unknown): value is Code =>
-  codes.some((code) => code === value);
 
 /** Keeps what the address says as far as the list knows it; the rest is dropped. */
 export function offersSearch(address: Record<string, unknown>): OffersSearch {
-  const { status, service, providerId, sort, q } = address;
+  const { status, service, providerId } = address;
   return {
     ...(isOneOf(Object.keys(offerTones) as OfferStatus[], status) && { status }),
-    ...(isOneOf<string>(serviceCodes, service) && { service }),
+    ...(isOneOf(serviceCodes, service) && { service }),
     ...(typeof providerId === 'string' && { providerId }),
-    ...((sort === 'oldest' || sort === 'newest') && { sort }),
-    ...((typeof q === 'string' || typeof q === 'number') && String(q) !== '' && { q: String(q).slice(0, 100) }),
+    ...inOrder(address),
   };
 }

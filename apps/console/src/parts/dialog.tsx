@@ -29,7 +29,7 @@ export function Dialog({ title, close, at, children }: DialogProps) {
         close();
       }}
       onPointerDown={(event) => {
-        if (at !== undefined && event.target === event.currentTarget) close();
+        if (at !== undefined && event.clientX > event.currentTarget.clientWidth) close();
       }}
     >
       <div className="stack">

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Language } from '@harbourlink/kernel';
 import { Conflict } from '../drafts/conflict.js';
 import type { Draft, Versioned } from '../drafts/use-draft.js';
 import { ProblemBar } from './problem-bar.js';
@@ -8,7 +9,7 @@ export interface DraftConflictProps<Value> {
   /** As the platform has it now. */
   readonly readTheirs: () => Promise<Versioned<Value>>;
   /** The value in words: what each field is called, and what it says. */
-  readonly inWords: (value: Value) => readonly (readonly [field: string, text: string])[];
+  readonly inWords: (value: Value) => readonly (readonly [field: string, text: string, lang?: Language])[];
 }
 
 /** Shows both versions when somebody else was faster; the same words in both are no conflict. */

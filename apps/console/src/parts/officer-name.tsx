@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { answerOf } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
 import { useFormats } from '../language/formats.js';
+import { holds, useCaller } from '../session/session.js';
 
 const officerQuery = (personId: string) =>
   queryOptions({
@@ -16,6 +17,8 @@ const officerQuery = (personId: string) =>
 /** What an officer is called; nothing until it is known, or when it is none of an office. */
 export function OfficerName({ personId }: { readonly personId: string }) {
   const { text } = useFormats();
-  const { data } = useQuery(officerQuery(personId));
-  return <>{data ? text(data.names) : '…'}</>;
+  // Auditors read everything that is not personal.
+  const mayRead = !holds(useCaller(), 'auditor');
+  const { data, isPending } = useQuery({ ...officerQuery(personId), enabled: mayRead });
+  return <>{data ? text(data.names) : mayRead && isPending ? '…' : '—'}</>;
 }

@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
+import type { Language } from '@harbourlink/kernel';
 import { useTexts } from '../language/use-texts.js';
 import { texts } from '../app/texts.js';
 
 export interface PageProps {
   readonly title: string;
+  /** Of a title in somebody's own words, where it is another than the page's. */
+  readonly lang?: Language | undefined;
   /** Beneath the title: a status, an owner, a date. */
   readonly about?: ReactNode;
   /** What can be done here, the most important first. */
@@ -13,7 +16,7 @@ export interface PageProps {
 }
 
 /** A page: one heading, what can be done, the content; the browser's title follows. */
-export function Page({ title, about, actions, children }: PageProps) {
+export function Page({ title, lang, about, actions, children }: PageProps) {
   const say = useTexts(texts);
   useEffect(() => {
     document.title = `${title} · ${say('product')}`;
@@ -22,7 +25,7 @@ export function Page({ title, about, actions, children }: PageProps) {
     <div className="page">
       <div className="page-head">
         <div>
-          <h1>{title}</h1>
+          <h1 lang={lang}>{title}</h1>
           {about ? <div className="page-about">{about}</div> : null}
         </div>
         {actions ? <div className="page-actions">{actions}</div> : null}

@@ -1,0 +1,31 @@
+import { officeCodes } from '@harbourlink/taxonomy';
+import type { MainlandOfficeCode } from '@harbourlink/taxonomy';
+
+/** True when the address names one of the codes a list knows. */
+export function isOneOf<Code extends string>(codes: readonly Code[], value: unknown): value is Code {
+  return codes.some((code) => code === value);
+}
+
+export type OfficeCode = MainlandOfficeCode | 'investhk';
+
+/** True when the address names an office. */
+export function isOffice(value: unknown): value is OfficeCode {
+  return isOneOf(officeCodes, value);
+}
+
+export const orders = ['newest', 'oldest'] as const;
+
+/** What every list can be: in an order, and of what was searched for. */
+export interface InOrder {
+  readonly sort?: (typeof orders)[number];
+  readonly q?: string;
+}
+
+/** The order and the words of an address; a number that was searched for is words too. */
+export function inOrder({ sort, q }: Record<string, unknown>): InOrder {
+  const words = typeof q === 'number' ? String(q) : q;
+  return {
+    ...(isOneOf(orders, sort) && { sort }),
+    ...(typeof words === 'string' && words !== '' && { q: words.slice(0, 100) }),
+  };
+}
