@@ -34,17 +34,20 @@ export function Menu({ label, icon, text, head, groups }: MenuProps) {
   const [open, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const isOneQuestion = groups.length === 1;
   const choices = () => [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
   useEffect(() => {
     if (!open) return undefined;
     const items = choices();
-    (items.find((item) => item.ariaCurrent === 'true') ?? items[0])?.focus();
+    // Where there is one question only, its answer of now; else from the beginning.
+    const answer = isOneQuestion ? items.find((item) => item.ariaCurrent === 'true') : undefined;
+    (answer ?? items[0])?.focus();
     const pressedElsewhere = ({ target }: PointerEvent) => {
       if (target instanceof Node && !place.current?.contains(target)) setOpen(false);
     };
     document.addEventListener('pointerdown', pressedElsewhere);
     return () => document.removeEventListener('pointerdown', pressedElsewhere);
-  }, [open]);
+  }, [open, isOneQuestion]);
   const close = () => {
     setOpen(false);
     place.current?.querySelector('button')?.focus();
