@@ -1,6 +1,6 @@
 import { answerOf } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
-import { enterprisesSearch } from '../enterprises/search.js';
+import { isOffice } from '../lists/in-address.js';
 import { awaitsAnswerOf, expiresSoon } from './awaits-answer.js';
 import type { Introduction } from './awaits-answer.js';
 import type { Waiting } from './waiting-card.js';
@@ -46,9 +46,14 @@ export async function introductionsAboutToExpire(officeCode: string): Promise<Wa
   };
 }
 
+/** The queue of an office, as a list is asked for it. */
+export function queueOf(office: string) {
+  return { queue: 'awaiting-check', sort: 'oldest', ...(isOffice(office) && { office }) } as const;
+}
+
 /** Profiles an office has to check, the one that waits longest first. */
 export function profilesToCheck(office: string) {
-  const query = { ...enterprisesSearch({ queue: 'awaiting-check', office, sort: 'oldest' }), limit: few };
+  const query = { ...queueOf(office), limit: few };
   return answerOf(api.GET('/api/v1/enterprises', { params: { query } }));
 }
 

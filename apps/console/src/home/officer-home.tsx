@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { EnterpriseStatusTag } from '../enterprises/enterprise-status-tag.js';
-import { enterprisesSearch } from '../enterprises/search.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
-import { casesOf, introductionsAboutToExpire, profilesToCheck } from './home.queries.js';
+import { casesOf, introductionsAboutToExpire, profilesToCheck, queueOf } from './home.queries.js';
 import { IntroductionItem } from './introduction-item.js';
 import { texts } from './texts.js';
 import { WaitingCard } from './waiting-card.js';
@@ -33,7 +32,7 @@ export function OfficerHome({ office, personId }: OfficerHomeProps) {
           </>
         )}
         all={
-          <Link to="/enterprises" search={enterprisesSearch({ queue: 'awaiting-check', office, sort: 'oldest' })}>
+          <Link to="/enterprises" search={queueOf(office)}>
             {say('all', { title: say('queue') })}
           </Link>
         }
