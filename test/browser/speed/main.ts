@@ -76,7 +76,7 @@ async function clickToPaint(page: Page): Promise<number> {
       durationThreshold: 16,
     } as PerformanceObserverInit);
   });
-  await page.locator('header button[aria-haspopup], header .ant-dropdown-trigger').first().click();
+  await page.getByRole('button', { name: /^Language/ }).click();
   await page.getByRole('menu').first().waitFor();
   await page.waitForTimeout(500);
   const longest = await page.evaluate(() =>
