@@ -1,10 +1,12 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Console } from './app/console.js';
+import { beginAnewForNewerVersion } from './browser/newer-version.js';
 import { followScheme } from './design/scheme.js';
 import { beginLanguage } from './language/language.js';
 import './design/console.css';
 
+beginAnewForNewerVersion();
 followScheme();
 await beginLanguage();
 const place = document.getElementById('console');

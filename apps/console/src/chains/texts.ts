@@ -21,7 +21,11 @@ export const texts = defineTexts('chains', {
   'place.self': { 'zh-Hans': '本项', 'zh-Hant': '本項', en: 'This one' },
   'place.after': { 'zh-Hans': '由此而来', 'zh-Hant': '由此而來', en: 'Came of it' },
   changed: { 'zh-Hans': '最近变动：{when}', 'zh-Hant': '最近變動：{when}', en: 'Last change {when}' },
-  hide: { 'zh-Hans': '隐藏配对建议', 'zh-Hant': '隱藏配對建議', en: 'Hide suggestions' },
+  hide: {
+    'zh-Hans': '隐藏未跟进的配对建议',
+    'zh-Hant': '隱藏未跟進的配對建議',
+    en: 'Hide suggestions nobody followed up',
+  },
   'case.unrouted': { 'zh-Hans': '未分派', 'zh-Hant': '未分派', en: 'Unrouted' },
   'case.open': { 'zh-Hans': '跟进中', 'zh-Hant': '跟進中', en: 'Open' },
   'case.closed': { 'zh-Hans': '已结束', 'zh-Hant': '已結束', en: 'Closed' },

@@ -16,7 +16,7 @@ describe('formats', () => {
 
   it('write cents as two digits, and none where there are none', () => {
     expect(formatsOf('en').money({ amount: '0.1', currency: 'HKD' })).toContain('0.10');
-    expect(formatsOf('en').money({ amount: '12', currency: 'HKD' })).toMatch(/12$/);
+    for (const amount of ['12', '12.00']) expect(formatsOf('en').money({ amount, currency: 'HKD' })).toMatch(/12$/);
   });
 
   it.each([

@@ -33,11 +33,11 @@ export function formatsOf(language: Language) {
     number: (value: number) => number.format(value),
     percent: (share: number) => percent.format(share),
     money: ({ amount, currency }: Money) =>
-      // The exact text, not a float of it; cents are two digits or none.
+      // The exact text, not a float of it; cents are two digits, and none where there are none.
       new Intl.NumberFormat(locale, {
         style: 'currency',
         currency,
-        minimumFractionDigits: amount.includes('.') ? 2 : 0,
+        minimumFractionDigits: /\.0*[1-9]/.test(amount) ? 2 : 0,
       }).format(amount as `${number}`),
     list: (items: readonly string[]) => list.format(items),
     /** The label of a code of the taxonomy. */
