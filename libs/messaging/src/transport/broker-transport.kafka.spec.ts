@@ -61,6 +61,10 @@ describe('over Kafka', () => {
     const handling = await lane();
     await backbone.consumer([handling, { ...handling, name: 'other' }]);
     await applied('lane', 2);
+    // Of another partition than what follows: it may come later.
+    await eventually(async () => (await backbone.ask('SELECT 1 FROM dead_letter')).length >= 2 * strange.length, {
+      within: 20_000,
+    });
     const letters = await backbone.ask<{ lane: string; kind: string; payload: Buffer; error: string }>(
       'SELECT * FROM dead_letter ORDER BY id',
     );
