@@ -10,9 +10,9 @@ export const suites = [
   { name: 'unit', workers: 2 },
   { name: 'integration', workers: 2 },
   { name: 'kafka', workers: 2, whyNot: whyNoBackbone },
-  { name: 'e2e', workers: 1 },
   { name: 'browser', workers: 2, whyNot: whyNoBrowser },
   { name: 'chaos', workers: 2 },
+  { name: 'e2e', workers: 1 },
   { name: 'kill', workers: 1 },
 ];
 
