@@ -4,7 +4,6 @@ import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { build } from 'vite';
 
 const here = import.meta.dirname;
 const root = join(here, '..', '..');
@@ -16,6 +15,8 @@ if (existsSync(join(target, 'index.html')) && existsSync(stamp) && readFileSync(
   console.log('console: what was built is current');
 } else {
   const started = Date.now();
+  // Loaded only where there is something to build: every start of the platform comes by here.
+  const { build } = await import('vite');
   // Made beside and put in its place: a gateway that is running never sees half of it.
   const draft = `${target}.${process.pid}`;
   await build({ configFile: join(here, 'vite.config.mjs'), logLevel: 'warn', build: { outDir: draft } });

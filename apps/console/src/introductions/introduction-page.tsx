@@ -16,7 +16,7 @@ import { OfficerCard } from './officer-card.js';
 import { PartiesCard } from './parties-card.js';
 import { ProgressCard } from './progress-card.js';
 import { texts } from './texts.js';
-import { useOnlooker } from './use-onlooker.js';
+import { useOnlooker } from '../session/use-onlooker.js';
 import { usePartyName } from './use-party-name.js';
 import { actionsNow, isWaiting, ownParty } from './what-now.js';
 import type { Action } from './what-now.js';

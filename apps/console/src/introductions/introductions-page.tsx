@@ -11,7 +11,7 @@ import type { Introduction, IntroductionFilters } from './introductions.queries.
 import { namedParties } from './naming.js';
 import { statuses, statusTexts } from './status.js';
 import { texts } from './texts.js';
-import { useOnlooker } from './use-onlooker.js';
+import { useOnlooker } from '../session/use-onlooker.js';
 import { usePartyName } from './use-party-name.js';
 import { isWaiting, ownParty, waitingFor } from './what-now.js';
 

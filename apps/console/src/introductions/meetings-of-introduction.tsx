@@ -5,7 +5,7 @@ import { MeetingTag } from '../meetings/meeting-tag.js';
 import type { Meeting } from '../meetings/meetings.queries.js';
 import { ButtonLink } from '../parts/button-link.js';
 import { texts } from './texts.js';
-import { useOnlooker } from './use-onlooker.js';
+import { useOnlooker } from '../session/use-onlooker.js';
 
 export interface MeetingsOfIntroductionProps {
   readonly introductionId: string;

@@ -5,7 +5,7 @@ import { Facts } from '../parts/facts.js';
 import { OwnWords } from '../parts/own-words.js';
 import type { Introduction } from './introductions.queries.js';
 import { texts } from './texts.js';
-import { useOnlooker } from './use-onlooker.js';
+import { useOnlooker } from '../session/use-onlooker.js';
 import { ownParty } from './what-now.js';
 
 export interface NeedBriefProps {

@@ -1,11 +1,5 @@
 import type { Introduction, Party } from './introductions.queries.js';
-
-/** Who looks at it: the organisation acted for, and what its people may do. */
-export interface Onlooker {
-  readonly organisationId: string | undefined;
-  readonly isMember: boolean;
-  readonly isOfficer: boolean;
-}
+import type { Onlooker } from '../session/use-onlooker.js';
 
 export type Action = 'check-conflict' | 'accept' | 'decline' | 'extend' | 'withdraw' | 'close' | 'arrange-meeting';
 

@@ -15,7 +15,7 @@ import { MomentField } from './moment-field.js';
 import { useSideNames } from './side-names.js';
 import { texts } from './texts.js';
 import { useMeetingCommand } from './use-meeting-command.js';
-import { useOnlooker } from './use-onlooker.js';
+import { useOnlooker } from '../session/use-onlooker.js';
 import { mayCancel, mayLogAsHeld } from './what-now.js';
 
 const cancellationReasons = ['party-cannot-come', 'postponed', 'no-longer-wanted', 'made-in-error'] as const;

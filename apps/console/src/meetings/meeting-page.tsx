@@ -14,7 +14,7 @@ import { RatingForm } from './rating-form.js';
 import { RatingsCard } from './ratings-card.js';
 import { useSideNames } from './side-names.js';
 import { texts } from './texts.js';
-import { useOnlooker } from './use-onlooker.js';
+import { useOnlooker } from '../session/use-onlooker.js';
 import { sidesToRate } from './what-now.js';
 import '../parts/record.css';
 

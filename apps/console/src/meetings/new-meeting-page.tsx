@@ -15,7 +15,7 @@ import { fromLocal, nextHour, toLocal } from './local-moment.js';
 import { MomentField } from './moment-field.js';
 import { texts } from './texts.js';
 import { useNewMeeting } from './use-new-meeting.js';
-import { useOnlooker } from './use-onlooker.js';
+import { useOnlooker } from '../session/use-onlooker.js';
 import '../parts/record.css';
 
 /** Arranges a meeting of the parties; officers also log one that has taken place. */

@@ -12,7 +12,7 @@ import type { Meeting, RatingCode } from './meetings.queries.js';
 import { useSideNames } from './side-names.js';
 import { texts } from './texts.js';
 import { useMeetingCommand } from './use-meeting-command.js';
-import { useOnlooker } from './use-onlooker.js';
+import { useOnlooker } from '../session/use-onlooker.js';
 
 export interface RatingFormProps {
   readonly meeting: Meeting;

@@ -4,7 +4,7 @@ import { Facts } from '../parts/facts.js';
 import type { Meeting } from './meetings.queries.js';
 import { useSideNames } from './side-names.js';
 import { texts } from './texts.js';
-import { useOnlooker } from './use-onlooker.js';
+import { useOnlooker } from '../session/use-onlooker.js';
 
 /** What each side thought, for officers; a firm reads its own only. */
 export function RatingsCard({ meeting }: { readonly meeting: Meeting }) {

@@ -1,10 +1,5 @@
 import type { Meeting } from './meetings.queries.js';
-
-export interface Onlooker {
-  readonly organisationId: string | undefined;
-  readonly isMember: boolean;
-  readonly isOfficer: boolean;
-}
+import type { Onlooker } from '../session/use-onlooker.js';
 
 /** The sides the onlooker may still rate a meeting for: a member its own, an officer any that has not. */
 export function sidesToRate(meeting: Meeting, { organisationId, isMember, isOfficer }: Onlooker): string[] {

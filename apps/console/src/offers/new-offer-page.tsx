@@ -17,7 +17,7 @@ import { useCaller } from '../session/session.js';
 import { emptyOfferForm, offerOfForm } from './offer-form.js';
 import { texts } from './texts.js';
 
-/** The first step of a offer: the services. Everything else is written into the draft that comes of it. */
+/** The first step of an offer: the services. Everything else is written into the draft that comes of it. */
 export function NewOfferPage() {
   const say = useTexts(texts);
   const { text } = useFormats();

@@ -30,7 +30,7 @@ export interface OfferEditorProps {
   readonly saved: (offer: Offer) => void;
 }
 
-/** The form of a offer: it saves itself, says what is missing, and is published from here. */
+/** The form of an offer: it saves itself, says what is missing, and is published from here. */
 export function OfferEditor({ offer, saved }: OfferEditorProps) {
   const say = useTexts(texts);
   const inWords = useOfferWords();

@@ -16,10 +16,7 @@ import { ExclusionResponse, ReasonResponse, toExclusion, toReason } from './pair
 
 const forOfficers = 'For officers only; absent for firms.';
 
-class NeedPartResponse {
-  @Code(partCodes.need)
-  partCode!: NeedPart;
-
+class PartResponse {
   @Localized({ max: 60 })
   label!: Trilingual;
 
@@ -34,22 +31,14 @@ class NeedPartResponse {
   value!: number;
 }
 
-class OfferPartResponse {
+class NeedPartResponse extends PartResponse {
+  @Code(partCodes.need)
+  partCode!: NeedPart;
+}
+
+class OfferPartResponse extends PartResponse {
   @Code(partCodes.offer)
   partCode!: OfferPart;
-
-  @Localized({ max: 60 })
-  label!: Trilingual;
-
-  @Whole({
-    min: 1,
-    max: 1000,
-    description: 'Among the parts that apply to this pair; what nobody asked about is absent.',
-  })
-  weight!: number;
-
-  @Whole({ min: 0, max: 1000 })
-  value!: number;
 }
 
 export class ScoreResponse {
