@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { eventually, freePort } from '@harbourlink/testing';
 import { ownProcesses, type Patience } from './own-processes.js';
@@ -19,6 +20,11 @@ createServer((request, response) => {
   request.socket.once('close', () => process.exit(7));
   response.setHeader('connection', 'close').end();
 }).listen(Number(process.env.PORT), '127.0.0.1');`;
+
+const countingIts = (starts: string) => `
+import { appendFileSync } from 'node:fs';
+appendFileSync(${JSON.stringify(starts)}, 'x');
+process.exit(7);`;
 
 let folder: string;
 let service: RunningService | undefined;
@@ -101,9 +107,13 @@ describe('services in processes of their own', () => {
     expect(said).toHaveLength(3);
   });
 
-  it('fail the start at once when they end while starting', async () => {
-    const { runner, environment } = await runnerOf('process.exit(7)');
+  it('fail the start at once when they end while starting, and are not started again', async () => {
+    const starts = join(folder, 'starts');
+    const { runner, environment } = await runnerOf(countingIts(starts));
     await expect(runner.start('registry', environment)).rejects.toThrow('registry ended while it started.');
+    const made = await readFile(starts, 'utf8');
+    await pause(1_000);
+    expect(await readFile(starts, 'utf8')).toBe(made);
   });
 
   it('are told of a migration that fails', async () => {

@@ -50,7 +50,13 @@ export function ownProcesses(options: ProcessOptions): ServiceRunner {
     start: async (service, environment, name = service) => {
       const command = options.commandOf(service);
       const supervised = new SupervisedProcess(name, environment, { ...options, command, giveUp });
-      await supervised.started();
+      try {
+        await supervised.started();
+      } catch (error) {
+        // Nobody gets a handle to it, so nobody else could keep it from being started again.
+        await supervised.stop();
+        throw error;
+      }
       return supervised;
     },
   };
