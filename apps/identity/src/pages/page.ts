@@ -105,4 +105,10 @@ input{width:100%;border:1px solid #76859a;padding:.4rem .7rem;background:#fff;co
 .alert{border-left:4px solid #b3261e;background:#fdeceb;padding:.75rem 1rem;border-radius:.4rem;max-width:40rem}
 .mark{display:inline-block;background:#fff3d6;border:1px solid #d9a300;border-radius:1rem;padding:0 .7rem;font-size:.875rem}
 .row{display:flex;flex-wrap:wrap;gap:.75rem}
+dl{margin:0 0 1.25rem}
+dt{color:var(--quiet);font-size:.875rem}
+dd{margin:0 0 .75rem;font-weight:600}
+[role=status]{font-weight:600}
+[hidden]{display:none}
+@media (max-width:30rem){.answers button{width:100%;text-align:center}}
 `;

@@ -81,6 +81,11 @@ export const linkTasks: Readonly<Record<string, LinkTask>> = {
         text: { 'zh-Hans': '并未发生', 'zh-Hant': '並未發生', en: 'It did not happen' },
         body: { reasonCode: 'did-not-happen' },
       },
+      {
+        command: 'dispute',
+        text: { 'zh-Hans': '其他不对之处', 'zh-Hant': '其他不對之處', en: 'Something else is wrong' },
+        body: { reasonCode: 'other' },
+      },
     ],
   },
 };

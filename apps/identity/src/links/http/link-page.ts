@@ -2,6 +2,7 @@ import type { Language, Trilingual } from '@harbourlink/kernel';
 import { escaped } from '../../pages/page.js';
 import type { HtmlPage } from '../../pages/page.js';
 import type { LinkTask } from './link-actions.js';
+import { factsScript, factWordsIn } from './link-facts.js';
 
 const texts = {
   unknown: { 'zh-Hans': '链接无效', 'zh-Hant': '連結無效', en: 'This link does not work' },
@@ -11,7 +12,11 @@ const texts = {
     en: 'The link is unknown, has expired or has been used. Ask your contact for a new one.',
   },
   opening: { 'zh-Hans': '正在打开…', 'zh-Hant': '正在開啟…', en: 'Opening…' },
-  done: { 'zh-Hans': '已收到，谢谢。', 'zh-Hant': '已收到，謝謝。', en: 'We have your answer. Thank you.' },
+  done: {
+    'zh-Hans': '已收到您的答复，谢谢：{answer}。',
+    'zh-Hant': '已收到您的答覆，謝謝：{answer}。',
+    en: 'We have your answer. Thank you: {answer}.',
+  },
   failed: {
     'zh-Hans': '暂时无法送出，请稍后再试。',
     'zh-Hant': '暫時無法送出，請稍後再試。',
@@ -41,13 +46,14 @@ export function linkPage(language: Language, token: string, task: LinkTask): Htm
     title: task.title[language],
     languageLinks: true,
     body: `<section><p>${escaped(task.explanation[language])}</p><dl id="facts"></dl>
-<div class="row">${buttons.join('')}</div></section>
+<div class="row answers">${buttons.join('')}</div></section>
 <p id="said" role="status">${texts.opening[language]}</p><noscript>${texts.noScript[language]}</noscript>`,
     script: scriptFor({
       token,
       language,
       collection: task.collection,
-      actions: task.actions.map(({ command, body }) => ({ command, body })),
+      words: factWordsIn(language),
+      actions: task.actions.map(({ command, body, text }) => ({ command, body, text: text[language] })),
       done: texts.done[language],
       failed: texts.failed[language],
     }),
@@ -59,7 +65,7 @@ function scriptFor(settings: object): string {
   // "<" would end the script element from within a text.
   const json = JSON.stringify(settings).replaceAll('<', '\\u003c');
   return `const settings = ${json};
-${script}`;
+${factsScript}${script}`;
 }
 
 const script = `
@@ -78,12 +84,12 @@ async function ask(path, init = {}) {
 }
 
 function showFacts(object) {
-  const facts = [object.statusText?.[settings.language] ?? object.kindCode, object.expiresAt?.slice(0, 10)];
-  if (object.total) facts.push(object.total.currency + ' ' + object.total.amount);
-  for (const fact of facts.filter(Boolean)) {
-    const line = document.createElement('dd');
-    line.textContent = fact;
-    document.getElementById('facts').append(line);
+  for (const pair of factsOf(object)) {
+    pair.forEach((text, index) => {
+      const line = document.createElement(index === 0 ? 'dt' : 'dd');
+      line.textContent = text;
+      document.getElementById('facts').append(line);
+    });
   }
 }
 
@@ -95,7 +101,7 @@ async function open() {
   enable(true);
 }
 
-async function answer({ command, body }) {
+async function answer({ command, body, text }) {
   enable(false);
   await ask(address + '/' + command, {
     method: 'POST',
@@ -106,8 +112,10 @@ async function answer({ command, body }) {
     },
     body: JSON.stringify(body),
   });
-  said.textContent = settings.done;
-  enable(command === 'conflict-check');
+  said.textContent = settings.done.replace('{answer}', text);
+  // A conflict check is half an answer; of the others there is one, and nothing is left to press.
+  if (command === 'conflict-check') enable(true);
+  else buttons.forEach((button) => (button.hidden = true));
 }
 
 const say = (error) => {
