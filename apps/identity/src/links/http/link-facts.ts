@@ -1,4 +1,3 @@
-import { languages } from '@harbourlink/kernel';
 import type { Language, Trilingual } from '@harbourlink/kernel';
 import { taxonomy } from '@harbourlink/taxonomy';
 import type { Entry } from '@harbourlink/taxonomy';
@@ -25,7 +24,8 @@ export function factWordsIn(language: Language): object {
     Object.fromEntries(entries.map(({ code, labels }) => [code, labels[language]]));
   return {
     locale: locales[language],
-    nearest: [language, ...languages.toReversed().filter((each) => each !== language)],
+    // The other Chinese script before English; a language named twice does no harm.
+    nearest: [language, 'zh-Hant', 'zh-Hans', 'en'],
     terms: Object.fromEntries(Object.entries(terms).map(([key, text]) => [key, text[language]])),
     kinds: inWords(taxonomy['outcome-kind']),
     services: inWords(taxonomy.service),
