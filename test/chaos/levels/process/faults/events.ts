@@ -6,11 +6,14 @@ import type { ProcessFault, Scene } from './process-fault.js';
 
 const lanesThatObey = ['tally', 'ledger', 'react'] as const;
 
-/** Handlers fail on some events until these are mended. */
+/** Handlers fail on some events until these are mended; one event of a key, as those behind it wait for it. */
 async function poison({ world, chance, plan, poisoned, note }: Scene, count: number): Promise<void> {
   const happened = [...committedChanges(plan).values()].flat().filter(({ kind }) => kind === 'happened');
-  for (const { token } of chance.some(happened, count)) {
+  const blocked = new Set<string>();
+  for (const { token, key } of chance.some(happened, count)) {
     const lane = chance.oneOf(lanesThatObey);
+    if (blocked.has(`${lane} ${key}`)) continue;
+    blocked.add(`${lane} ${key}`);
     note(`${lane} fails on ${token}`);
     poisoned.add(`${lane} ${token}`);
     await world.sql('INSERT INTO matching.told (lane, token) VALUES ($1, $2)', [lane, token]);
