@@ -6,6 +6,7 @@ import {
   IntroductionDeclinedSchema,
   IntroductionNudgedSchema,
   IntroductionProposedSchema,
+  IntroductionWithdrawnSchema,
   SuggestionMadeSchema,
 } from '@harbourlink/contracts/matching';
 import {
@@ -13,6 +14,8 @@ import {
   MemorandumSignedSchema,
   OutcomeClaimedSchema,
   OutcomeConfirmedSchema,
+  OutcomeDisputedSchema,
+  OutcomeSentBackSchema,
   OutcomeVerifiedSchema,
 } from '@harbourlink/contracts/mou';
 import {
@@ -21,7 +24,10 @@ import {
   EnterpriseChangesRequestedSchema,
   EnterpriseCheckedSchema,
   EnterpriseDraftedSchema,
+  EnterpriseNotAcceptedSchema,
+  EnterpriseReinstatedSchema,
   EnterpriseSubmittedSchema,
+  EnterpriseSuspendedSchema,
 } from '@harbourlink/contracts/registry';
 import { eventually } from '@harbourlink/testing';
 import { profileOf, startService } from './service.fixture.js';
@@ -87,6 +93,19 @@ describe('what happens', () => {
     ]);
     await eventually(() => at.sink.mails.filter((mail) => JSON.stringify(mail.to).includes(member)).length === 2);
     expect(await noticesOf(officer)).toEqual([]);
+  });
+
+  it('to a profile that halts is told to the people of the firm', async () => {
+    const { id, member } = await firm('Sample Halted');
+    const by = { byPersonId: await at.member('shanghai', 'officer') };
+    await at.registry.publish(EnterpriseNotAcceptedSchema, { reasonCode: 'duplicate', ...by }, id);
+    await at.registry.publish(EnterpriseSuspendedSchema, { reasonCode: 'complaint', ...by }, id);
+    await at.registry.publish(EnterpriseReinstatedSchema, by, id);
+    expect((await told(member, 3)).map(({ subject }) => subject)).toEqual([
+      'The profile of Sample Halted counts again',
+      'The profile of Sample Halted is suspended',
+      'The profile of Sample Halted was not accepted',
+    ]);
   });
 
   it('waits for the name of the firm', async () => {
@@ -159,6 +178,17 @@ describe('what happens', () => {
     expect(JSON.stringify(kept)).not.toContain('Sample Offer');
   });
 
+  it('withdrawn, is told to every party in neutral words', async () => {
+    const { id, need, offer, officer } = await proposedIntroduction();
+    await at.matching.publish(IntroductionWithdrawnSchema, { reasonCode: 'made-in-error', byPersonId: officer }, id);
+    for (const { member } of [need, offer]) {
+      const [notice] = await told(member, 2);
+      expect(notice?.workflowCode).toBe('introduction-not-continued');
+      expect(notice?.body).not.toMatch(/error|withdr/);
+    }
+    expect(await noticesOf(officer)).toEqual([]);
+  });
+
   it('signed, is told to the firms and the owner of the memorandum', async () => {
     const party = await firm('Sample Party');
     const owner = await at.member('shanghai', 'officer');
@@ -200,6 +230,25 @@ describe('what happens', () => {
     const mail = await eventually(() => at.sink.mails.find((one) => one.subject?.startsWith('Please confirm')));
     const link = [...at.people.links.values()].find(({ request }) => JSON.stringify(request).includes(id));
     expect(mail?.text).toContain(link?.url);
+  });
+
+  it('to an outcome that comes back is told to the claimant alone', async () => {
+    const customer = await firm('Sample Objecting');
+    const claimant = await at.member('shanghai', 'officer');
+    const content = { enterpriseId: customer.id, kindCode: 'headquarters', amounts: [] };
+    const claim = { content, claimedByPersonId: claimant, officeCode: 'shanghai' };
+    const [disputed, sentBack] = [
+      await at.mou.publish(OutcomeClaimedSchema, claim),
+      await at.mou.publish(OutcomeClaimedSchema, claim),
+    ];
+    await told(customer.member, 2);
+    const dispute = { byPersonId: customer.member, reasonCode: 'amount-wrong' };
+    await at.mou.publish(OutcomeDisputedSchema, dispute, disputed);
+    expect(await told(claimant, 1)).toMatchObject([{ subject: 'Sample Objecting disputes an outcome' }]);
+    const back = { byPersonId: claimant, reasonCode: 'evidence-missing', enterpriseId: customer.id };
+    await at.mou.publish(OutcomeSentBackSchema, back, sentBack);
+    expect(await told(claimant, 2)).toMatchObject([{ workflowCode: 'outcome-sent-back' }, {}]);
+    expect(await noticesOf(customer.member)).toHaveLength(2);
   });
 
   it('leaves no event dead and no mail undelivered', async () => {

@@ -4,10 +4,13 @@ import {
   EnterpriseCheckedSchema,
   EnterpriseDraftedSchema,
   EnterpriseImportedSchema,
+  EnterpriseNotAcceptedSchema,
+  EnterpriseReinstatedSchema,
   EnterpriseRevisedSchema,
   EnterpriseRevisionReturnedSchema,
   EnterpriseRevisionSubmittedSchema,
   EnterpriseSubmittedSchema,
+  EnterpriseSuspendedSchema,
 } from '@harbourlink/contracts/registry';
 import { EventBatchHandler } from '@harbourlink/messaging';
 import type { AnyReceivedEvent, ReceivedEvent } from '@harbourlink/messaging';
@@ -22,9 +25,12 @@ const wanted = [
   EnterpriseCheckedSchema,
   EnterpriseSubmittedSchema,
   EnterpriseRevisionSubmittedSchema,
-  // These two say nothing about the name: whoever tells of them waits until the copy has come as far.
+  // These say nothing about the name: whoever tells of them waits until the copy has come as far.
   EnterpriseChangesRequestedSchema,
   EnterpriseRevisionReturnedSchema,
+  EnterpriseNotAcceptedSchema,
+  EnterpriseSuspendedSchema,
+  EnterpriseReinstatedSchema,
 ] as const;
 
 /** Keeps the live name of every firm, and who submitted its profile last. Many at a time: an import brings thousands. */

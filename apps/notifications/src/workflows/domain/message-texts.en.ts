@@ -13,6 +13,24 @@ export const englishTexts = {
     body: 'An officer has looked at the profile of {enterprise} and asks for changes. The profile shows what is needed; submit it again when it is ready.',
     action: 'See what is needed',
   },
+  'enterprise-not-accepted': {
+    title: 'Profile not accepted',
+    subject: 'The profile of {enterprise} was not accepted',
+    body: 'An officer has looked at the profile of {enterprise} and does not accept it. The reason is shown on its page.',
+    action: 'See the reason',
+  },
+  'enterprise-suspended': {
+    title: 'Profile suspended',
+    subject: 'The profile of {enterprise} is suspended',
+    body: 'The profile of {enterprise} is suspended: until it is brought back, it is not matched or introduced. The reason is shown on its page.',
+    action: 'See the reason',
+  },
+  'enterprise-reinstated': {
+    title: 'Profile brought back',
+    subject: 'The profile of {enterprise} counts again',
+    body: 'The profile of {enterprise} is no longer suspended. It can be matched and introduced again.',
+    action: 'Open the profile',
+  },
   'suggestion-made': {
     title: 'New suggestion',
     subject: 'A new suggestion for a need of {enterprise}',
@@ -66,6 +84,18 @@ export const englishTexts = {
     subject: 'An outcome of {enterprise} is ready to be verified',
     body: '{enterprise} has confirmed an outcome. It waits for a second officer, of another office than the one that claimed it.',
     action: 'Verify the outcome',
+  },
+  'outcome-disputed': {
+    title: 'Outcome disputed (for officers)',
+    subject: '{enterprise} disputes an outcome',
+    body: '{enterprise} does not confirm the outcome you claimed. The reason is shown on its page, where you can enter a correction.',
+    action: 'Read and correct',
+  },
+  'outcome-sent-back': {
+    title: 'Outcome sent back (for officers)',
+    subject: 'An outcome of {enterprise} was sent back',
+    body: 'A verifier has sent back the outcome of {enterprise} that you claimed. The reason is shown on its page, where you can enter a correction.',
+    action: 'Read and correct',
   },
   'outcome-verified': {
     title: 'Outcome verified',

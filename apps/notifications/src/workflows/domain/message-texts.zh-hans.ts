@@ -13,6 +13,24 @@ export const simplifiedChineseTexts = {
     body: '主任已查看“{enterprise}”的资料，请作出修改。页面上列明所需内容，完成后请再次提交。',
     action: '查看所需内容',
   },
+  'enterprise-not-accepted': {
+    title: '资料不获接纳',
+    subject: '“{enterprise}”的资料不获接纳',
+    body: '主任已查看“{enterprise}”的资料，决定不予接纳。原因列于资料页面。',
+    action: '查看原因',
+  },
+  'enterprise-suspended': {
+    title: '资料已暂停',
+    subject: '“{enterprise}”的资料已暂停',
+    body: '“{enterprise}”的资料现已暂停，恢复之前不参与配对和引荐。原因列于资料页面。',
+    action: '查看原因',
+  },
+  'enterprise-reinstated': {
+    title: '资料已恢复',
+    subject: '“{enterprise}”的资料已恢复',
+    body: '“{enterprise}”的资料已恢复，可再次参与配对和引荐。',
+    action: '打开企业资料',
+  },
   'suggestion-made': {
     title: '新的配对建议',
     subject: '“{enterprise}”的需求有新的配对建议',
@@ -66,6 +84,18 @@ export const simplifiedChineseTexts = {
     subject: '“{enterprise}”的一项成果待核实',
     body: '“{enterprise}”已确认一项成果，现待另一办事处的核实员核实。',
     action: '核实成果',
+  },
+  'outcome-disputed': {
+    title: '成果有异议（主任）',
+    subject: '“{enterprise}”对一项成果有异议',
+    body: '“{enterprise}”没有确认您申报的成果。原因列于成果页面，您可在该处提交更正。',
+    action: '查看并更正',
+  },
+  'outcome-sent-back': {
+    title: '成果被退回（主任）',
+    subject: '“{enterprise}”的一项成果被退回',
+    body: '核实员退回了您申报的“{enterprise}”的成果。原因列于成果页面，您可在该处提交更正。',
+    action: '查看并更正',
   },
   'outcome-verified': {
     title: '成果已核实',

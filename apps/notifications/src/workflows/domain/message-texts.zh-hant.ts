@@ -13,6 +13,24 @@ export const traditionalChineseTexts = {
     body: '主任已查看「{enterprise}」的資料，請作出修改。頁面上列明所需內容，完成後請再次提交。',
     action: '查看所需內容',
   },
+  'enterprise-not-accepted': {
+    title: '資料不獲接納',
+    subject: '「{enterprise}」的資料不獲接納',
+    body: '主任已查看「{enterprise}」的資料，決定不予接納。原因列於資料頁面。',
+    action: '查看原因',
+  },
+  'enterprise-suspended': {
+    title: '資料已暫停',
+    subject: '「{enterprise}」的資料已暫停',
+    body: '「{enterprise}」的資料現已暫停，恢復之前不參與配對和引薦。原因列於資料頁面。',
+    action: '查看原因',
+  },
+  'enterprise-reinstated': {
+    title: '資料已恢復',
+    subject: '「{enterprise}」的資料已恢復',
+    body: '「{enterprise}」的資料已恢復，可再次參與配對和引薦。',
+    action: '開啟企業資料',
+  },
   'suggestion-made': {
     title: '新的配對建議',
     subject: '「{enterprise}」的需求有新的配對建議',
@@ -66,6 +84,18 @@ export const traditionalChineseTexts = {
     subject: '「{enterprise}」的一項成果待核實',
     body: '「{enterprise}」已確認一項成果，現待另一辦事處的核實員核實。',
     action: '核實成果',
+  },
+  'outcome-disputed': {
+    title: '成果有異議（主任）',
+    subject: '「{enterprise}」對一項成果有異議',
+    body: '「{enterprise}」沒有確認您申報的成果。原因列於成果頁面，您可在該處提交更正。',
+    action: '查看並更正',
+  },
+  'outcome-sent-back': {
+    title: '成果被退回（主任）',
+    subject: '「{enterprise}」的一項成果被退回',
+    body: '核實員退回了您申報的「{enterprise}」的成果。原因列於成果頁面，您可在該處提交更正。',
+    action: '查看並更正',
   },
   'outcome-verified': {
     title: '成果已核實',

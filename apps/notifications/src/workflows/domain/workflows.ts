@@ -3,6 +3,9 @@ import type { TriggerType, Workflow } from './workflow.js';
 export const workflowCodes = [
   'enterprise-checked',
   'enterprise-changes-requested',
+  'enterprise-not-accepted',
+  'enterprise-suspended',
+  'enterprise-reinstated',
   'suggestion-made',
   'introduction-proposed',
   'introduction-accepted',
@@ -12,6 +15,8 @@ export const workflowCodes = [
   'memorandum-signed',
   'outcome-to-confirm',
   'outcome-to-verify',
+  'outcome-disputed',
+  'outcome-sent-back',
   'outcome-verified',
 ] as const;
 export type WorkflowCode = (typeof workflowCodes)[number];
@@ -21,7 +26,7 @@ const inAppOnly = { 'in-app': 'on', email: 'off' } as const;
 
 /**
  * Who is told of what. A decline is two workflows: the officer learns who declined, the other side reads neutral words,
- * the same for a conflict of interest. A verifier who could not verify (claimant, case owner) is not asked to.
+ * the same for a conflict of interest; what an office withdraws reads so to every party. A verifier who could not verify (claimant, case owner) is not asked to.
  * A suggestion is told in the app only, for one need can have many in a day.
  */
 const byCode = {
@@ -35,6 +40,30 @@ const byCode = {
   },
   'enterprise-changes-requested': {
     on: ['EnterpriseChangesRequested', 'EnterpriseRevisionReturned'],
+    to: [{ membersOf: 'enterprise' }],
+    says: ['enterprise'],
+    channels: everyChannel,
+    priority: 'normal',
+    delayMinutes: 0,
+  },
+  'enterprise-not-accepted': {
+    on: ['EnterpriseNotAccepted'],
+    to: [{ membersOf: 'enterprise' }],
+    says: ['enterprise'],
+    channels: everyChannel,
+    priority: 'normal',
+    delayMinutes: 0,
+  },
+  'enterprise-suspended': {
+    on: ['EnterpriseSuspended'],
+    to: [{ membersOf: 'enterprise' }],
+    says: ['enterprise'],
+    channels: everyChannel,
+    priority: 'normal',
+    delayMinutes: 0,
+  },
+  'enterprise-reinstated': {
+    on: ['EnterpriseReinstated'],
     to: [{ membersOf: 'enterprise' }],
     says: ['enterprise'],
     channels: everyChannel,
@@ -75,7 +104,7 @@ const byCode = {
     delayMinutes: 0,
   },
   'introduction-not-continued': {
-    on: ['IntroductionDeclined', 'ConflictDeclared'],
+    on: ['IntroductionDeclined', 'ConflictDeclared', 'IntroductionWithdrawn'],
     to: [{ membersOf: 'other-parties' }],
     says: [],
     channels: everyChannel,
@@ -112,6 +141,22 @@ const byCode = {
     on: ['OutcomeConfirmed'],
     to: [{ holdersOf: 'verifier' }],
     except: ['claimant', 'case-owner'],
+    says: ['enterprise'],
+    channels: everyChannel,
+    priority: 'normal',
+    delayMinutes: 0,
+  },
+  'outcome-disputed': {
+    on: ['OutcomeDisputed'],
+    to: [{ person: 'claimant' }],
+    says: ['enterprise'],
+    channels: everyChannel,
+    priority: 'normal',
+    delayMinutes: 0,
+  },
+  'outcome-sent-back': {
+    on: ['OutcomeSentBack'],
+    to: [{ person: 'claimant' }],
     says: ['enterprise'],
     channels: everyChannel,
     priority: 'normal',

@@ -2,13 +2,17 @@ import { Controller } from '@nestjs/common';
 import {
   EnterpriseChangesRequestedSchema,
   EnterpriseCheckedSchema,
+  EnterpriseNotAcceptedSchema,
+  EnterpriseReinstatedSchema,
   EnterpriseRevisionReturnedSchema,
+  EnterpriseSuspendedSchema,
 } from '@harbourlink/contracts/registry';
 import type { CalendarDate, LocalizedText } from '@harbourlink/kernel';
 import { EventHandler } from '@harbourlink/messaging';
 import type { AnyReceivedEvent, ReceivedEvent } from '@harbourlink/messaging';
 import { WhatHasArrived } from '../../known/application/what-has-arrived.js';
 import { Telling } from '../application/telling.js';
+import type { TriggerType } from '../domain/workflow.js';
 import { occasionOf } from './occasion-of.js';
 
 const lane = { name: 'tell-of-enterprises', kind: 'effect' } as const;
@@ -37,18 +41,30 @@ export class TellOfEnterprises {
 
   @EventHandler(EnterpriseChangesRequestedSchema, lane)
   async onChangesRequested(event: ReceivedEvent<typeof EnterpriseChangesRequestedSchema>): Promise<void> {
-    await this.tellOfChanges(event, 'EnterpriseChangesRequested');
+    await this.tellTheFirm(event, 'EnterpriseChangesRequested');
   }
 
   @EventHandler(EnterpriseRevisionReturnedSchema, lane)
   async onRevisionReturned(event: ReceivedEvent<typeof EnterpriseRevisionReturnedSchema>): Promise<void> {
-    await this.tellOfChanges(event, 'EnterpriseRevisionReturned');
+    await this.tellTheFirm(event, 'EnterpriseRevisionReturned');
   }
 
-  private async tellOfChanges(
-    event: AnyReceivedEvent,
-    type: 'EnterpriseChangesRequested' | 'EnterpriseRevisionReturned',
-  ): Promise<void> {
+  @EventHandler(EnterpriseNotAcceptedSchema, lane)
+  async onNotAccepted(event: ReceivedEvent<typeof EnterpriseNotAcceptedSchema>): Promise<void> {
+    await this.tellTheFirm(event, 'EnterpriseNotAccepted');
+  }
+
+  @EventHandler(EnterpriseSuspendedSchema, lane)
+  async onSuspended(event: ReceivedEvent<typeof EnterpriseSuspendedSchema>): Promise<void> {
+    await this.tellTheFirm(event, 'EnterpriseSuspended');
+  }
+
+  @EventHandler(EnterpriseReinstatedSchema, lane)
+  async onReinstated(event: ReceivedEvent<typeof EnterpriseReinstatedSchema>): Promise<void> {
+    await this.tellTheFirm(event, 'EnterpriseReinstated');
+  }
+
+  private async tellTheFirm(event: AnyReceivedEvent, type: TriggerType & `Enterprise${string}`): Promise<void> {
     const [name = {}] = await this.arrivedHere.namesOf([event.key], event);
     await this.telling.tell({
       ...occasionOf(event, type, 'enterprise'),

@@ -5,6 +5,7 @@ import {
   IntroductionDeclinedSchema,
   IntroductionNudgedSchema,
   IntroductionProposedSchema,
+  IntroductionWithdrawnSchema,
 } from '@harbourlink/contracts/matching';
 import { instant } from '@harbourlink/kernel';
 import { EventHandler } from '@harbourlink/messaging';
@@ -60,6 +61,18 @@ export class TellOfIntroductions {
   @EventHandler(ConflictDeclaredSchema, lane)
   async onConflictDeclared(event: ReceivedEvent<typeof ConflictDeclaredSchema>): Promise<void> {
     await this.tellOfDecline(event, 'ConflictDeclared', event.data.organisationId);
+  }
+
+  @EventHandler(IntroductionWithdrawnSchema, lane)
+  async onWithdrawn(event: ReceivedEvent<typeof IntroductionWithdrawnSchema>): Promise<void> {
+    const { organisationIds } = await this.introductionOf(event);
+    await this.arrivedHere.namesOf(organisationIds, event);
+    await this.telling.tell({
+      ...occasionOf(event, 'IntroductionWithdrawn', 'introduction'),
+      organisations: { 'other-parties': organisationIds },
+      people: {},
+      values: {},
+    });
   }
 
   @EventHandler(IntroductionNudgedSchema, lane)
