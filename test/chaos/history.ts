@@ -28,6 +28,7 @@ export type Entry =
       readonly hash: string;
     }
   | { readonly what: 'error'; readonly process: string; readonly error: string }
+  | { readonly what: 'fault-lost' | 'fault-refused'; readonly error: string }
   | { readonly what: 'done'; readonly action: string }
   | { readonly what: 'unsettled'; readonly waiting: string };
 

@@ -19,6 +19,7 @@ const change = <T extends object>(row: T | undefined, to: Partial<T>): void => v
 /** One thing gone wrong for each name; the compiler asks for one that is missing. */
 const planted: Readonly<Record<FindingName, (run: GoodRun) => void>> = {
   unsettled: ({ input }) => input.history.push({ what: 'unsettled', waiting: 'everything' }),
+  'fault-refused': ({ input }) => input.history.push({ what: 'fault-refused', error: 'invalid input syntax' }),
   'acknowledged-lost': ({ input }) => input.history.push({ what: 'acknowledged', transaction: 999 }),
   'planned-missing': ({ tables }) => tables.committed.pop(),
   'journal-gap': (run) => {

@@ -4,6 +4,7 @@ import type { LaneName, Plan } from '../plan/plan.js';
 /** What may be found wrong, by name. */
 export const findingNames = {
   unsettled: 'something still waits although nothing goes wrong any more',
+  'fault-refused': 'a fault could not be brought about: the run proves less than it says',
   'acknowledged-lost': 'a client was told of a commit that is not there',
   'planned-missing': 'a transaction that was to happen did not, or one that rolled back did',
   'journal-gap': 'positions are not 1, 2, 3 ...',

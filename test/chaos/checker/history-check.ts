@@ -5,9 +5,10 @@ import type { CheckInput, Finding } from './finding.js';
 export function checkHistory({ history, plan }: CheckInput): Finding[] {
   const rebuilt = plan.afterTransactions.some(({ event }) => event.startsWith('rebuild'));
   return [
-    ...history.flatMap((entry): Finding[] =>
-      entry.what === 'unsettled' ? [{ name: 'unsettled', detail: `waited for ${entry.waiting}` }] : [],
-    ),
+    ...history.flatMap((entry): Finding[] => {
+      if (entry.what === 'unsettled') return [{ name: 'unsettled', detail: `waited for ${entry.waiting}` }];
+      return entry.what === 'fault-refused' ? [{ name: 'fault-refused', detail: entry.error }] : [];
+    }),
     ...alarms(history, plan),
     // A rebuild runs the same handlers beside the live lane.
     ...(rebuilt ? [] : aKeyIsInOneHand(history)),

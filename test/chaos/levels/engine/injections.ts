@@ -21,6 +21,7 @@ export interface World {
   readonly onReplay: () => Promise<void>;
   readonly onMove: () => void;
   readonly note: (action: string) => void;
+  readonly failed: (error: unknown) => void;
 }
 
 /** Makes the planned things happen at their moments, until the faults are over. */
@@ -95,7 +96,7 @@ export class Injections {
 
   private start(work: () => Promise<void>): void {
     const running = work()
-      .catch((error: unknown) => this.world.note(`failed: ${String(error)}`))
+      .catch(this.world.failed)
       .finally(() => this.running.delete(running));
     this.running.add(running);
   }
@@ -131,11 +132,12 @@ export class Injections {
         await database.ask('ALTER ROLE matching CONNECTION LIMIT 2; ALTER ROLE registry CONNECTION LIMIT 2');
         await this.terminate(0.7);
         await this.untilOver(milliseconds);
-        await database.ask('ALTER ROLE matching CONNECTION LIMIT -1; ALTER ROLE registry CONNECTION LIMIT -1');
-        return;
+        return this.patiently(() =>
+          database.ask('ALTER ROLE matching CONNECTION LIMIT -1; ALTER ROLE registry CONNECTION LIMIT -1'),
+        );
       case 'cursor-back':
         await database.ask(
-          `UPDATE matching.inbox_lane SET cursor = floor(cursor * $1) WHERE hashtext(lane || topic) % 2 = $2 OR $2 = 2`,
+          `UPDATE matching.inbox_lane SET cursor = floor(cursor * $1::float8) WHERE hashtext(lane || topic) % 2 = $2 OR $2 = 2`,
           [chance.happens(0.7) ? 0 : chance.next(), chance.between(0, 2)],
         );
         return;
@@ -161,6 +163,18 @@ export class Injections {
         return;
       case 'move-to-kafka':
         return this.world.onMove();
+    }
+  }
+
+  /** What the faults changed has to be changed back, also when the server is crashing at this moment. */
+  private async patiently(work: () => Promise<unknown>): Promise<void> {
+    for (;;) {
+      try {
+        await work();
+        return;
+      } catch {
+        await pause(20);
+      }
     }
   }
 

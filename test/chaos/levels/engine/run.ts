@@ -99,6 +99,7 @@ class Run {
       },
       onMove: () => this.inBackground(this.moveToBroker()),
       note: (action) => this.history.note({ what: 'done', action }),
+      failed: (error) => this.history.note({ what: failureOf(error), error: String(error) }),
     });
     this.queue = new TransactionQueue(plan.transactions, this.history, (count) => this.injections.acknowledged(count));
   }
@@ -182,13 +183,14 @@ class Run {
 
   /** The server may be starting: a supervisor tries again. */
   private async startPatiently(name: ServiceName, isOld: boolean): Promise<void> {
-    for (;;) {
-      try {
-        return await this.startService(name, isOld);
-      } catch {
-        await pause(5);
-      }
-    }
+    await this.until(
+      () =>
+        this.startService(name, isOld).then(
+          () => true,
+          () => false,
+        ),
+      `${name} to start`,
+    );
   }
 
   private async moveToBroker(): Promise<void> {
@@ -320,6 +322,11 @@ class Run {
       await pause(5);
     }
   }
+}
+
+/** Faults meet each other: one may be lost with its connection. A statement that is refused is never brought about. */
+function failureOf(error: unknown): 'fault-lost' | 'fault-refused' {
+  return /^(22|23|42)/.test((error as { code?: string }).code ?? '') ? 'fault-refused' : 'fault-lost';
 }
 
 /** What the harness publishes that nobody understands. */
