@@ -29,10 +29,6 @@ export function DismissDialog({ suggestion, provider, close }: DismissDialogProp
       ),
     { touches: touchedByShortlisting(needId), done: close },
   );
-  const send = ([chosen]: readonly string[]) => {
-    const reasonCode = reasonCodes.find((code) => code === chosen);
-    if (reasonCode) dismissing.mutate(reasonCode);
-  };
   return (
     <ReasonsDialog
       title={say('dismiss.title', { provider })}
@@ -44,7 +40,7 @@ export function DismissDialog({ suggestion, provider, close }: DismissDialogProp
       danger
       running={dismissing.isPending}
       error={dismissing.error}
-      send={send}
+      send={([reasonCode]) => dismissing.mutate(reasonCode)}
       close={close}
     />
   );

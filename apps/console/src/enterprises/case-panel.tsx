@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { taxonomy } from '@harbourlink/taxonomy';
+import type { OfficeCode } from '@harbourlink/taxonomy';
 import { answerOf, ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
 import { useCommand } from '../commands/use-command.js';
@@ -63,7 +64,7 @@ function GiveOn({ known }: { readonly known: Case }) {
   const { text } = useFormats();
   const { id, version, officeCode } = known;
   const [owner, setOwner] = useState<string>();
-  const [office, setOffice] = useState<string>();
+  const [office, setOffice] = useState<OfficeCode>();
   const { data: officers = [] } = useQuery({ ...officersOfQuery(officeCode ?? ''), enabled: officeCode !== undefined });
   const params = { path: { id }, header: ifMatch(version) };
   const touches = [['cases'], ['enterprises']];
@@ -72,8 +73,7 @@ function GiveOn({ known }: { readonly known: Case }) {
     { touches, done: () => setOwner(undefined) },
   );
   const routing = useCommand(
-    (next: string) =>
-      answerOf(api.POST('/api/v1/cases/{id}/routing', { params, body: { officeCode: next as 'shanghai' } })),
+    (next: OfficeCode) => answerOf(api.POST('/api/v1/cases/{id}/routing', { params, body: { officeCode: next } })),
     { touches, done: () => setOffice(undefined) },
   );
   const error = assignment.error ?? routing.error;

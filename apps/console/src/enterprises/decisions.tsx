@@ -10,30 +10,36 @@ import { ReasonsDialog } from '../parts/reasons-dialog.js';
 import { awaitsCheck } from './enterprises.queries.js';
 import type { Enterprise } from './enterprises.queries.js';
 import { reasonTexts } from './reason-texts.js';
+import type { ReasonCode } from './reason-texts.js';
 import { changeReasons, refusalReasons, suspensionReasons } from './reasons.js';
 import { texts } from './texts.js';
 
-export type Decision = 'check' | 'ask' | 'refuse' | 'suspend' | 'reinstate';
-
-type Body = { reasonCodes?: readonly string[] };
+export type Decision =
+  | { readonly type: 'check' | 'reinstate' }
+  | { readonly type: 'ask'; readonly reasonCodes: readonly (typeof changeReasons)[number][] }
+  | { readonly type: 'refuse'; readonly reasonCode: (typeof refusalReasons)[number] }
+  | { readonly type: 'suspend'; readonly reasonCode: (typeof suspensionReasons)[number] };
 
 /** Asks the platform for a decision; it says no when the state does not allow it. */
-function decide(decision: Decision, { id, version }: Enterprise, reasonCodes: readonly string[]): Promise<Enterprise> {
+function decide(decision: Decision, { id, version }: Enterprise): Promise<Enterprise> {
   const params = { path: { id }, header: ifMatch(version) };
-  const [first] = reasonCodes;
-  // The codes are those of the lists in reasons.ts, which the platform knows.
-  const one = { reasonCode: first } as { reasonCode: never };
-  switch (decision) {
+  switch (decision.type) {
     case 'check':
       return answerOf(api.POST('/api/v1/enterprises/{id}/check', { params }));
-    case 'ask':
+    case 'ask': {
+      const { reasonCodes } = decision;
       return answerOf(
-        api.POST('/api/v1/enterprises/{id}/changes-request', { params, body: { reasonCodes: reasonCodes as never[] } }),
+        api.POST('/api/v1/enterprises/{id}/changes-request', { params, body: { reasonCodes: [...reasonCodes] } }),
       );
-    case 'refuse':
-      return answerOf(api.POST('/api/v1/enterprises/{id}/refusal', { params, body: one }));
-    case 'suspend':
-      return answerOf(api.POST('/api/v1/enterprises/{id}/suspension', { params, body: one }));
+    }
+    case 'refuse': {
+      const { reasonCode } = decision;
+      return answerOf(api.POST('/api/v1/enterprises/{id}/refusal', { params, body: { reasonCode } }));
+    }
+    case 'suspend': {
+      const { reasonCode } = decision;
+      return answerOf(api.POST('/api/v1/enterprises/{id}/suspension', { params, body: { reasonCode } }));
+    }
     case 'reinstate':
       return answerOf(api.POST('/api/v1/enterprises/{id}/reinstatement', { params }));
   }
@@ -48,18 +54,15 @@ export interface DecisionsProps {
 export function Decisions({ enterprise, saved }: DecisionsProps) {
   const say = useTexts(texts);
   const reason = useTexts(reasonTexts);
-  const [asked, setAsked] = useState<Exclude<Decision, 'reinstate'>>();
-  const command = useCommand(
-    ({ decision, reasonCodes = [] }: { decision: Decision } & Body) => decide(decision, enterprise, reasonCodes),
-    {
-      touches: [['enterprises'], ['cases']],
-      done: (next) => {
-        saved(next);
-        setAsked(undefined);
-      },
+  const [asked, setAsked] = useState<Exclude<Decision['type'], 'reinstate'>>();
+  const command = useCommand((decision: Decision) => decide(decision, enterprise), {
+    touches: [['enterprises'], ['cases']],
+    done: (next) => {
+      saved(next);
+      setAsked(undefined);
     },
-  );
-  const ask = (decision: Exclude<Decision, 'reinstate'>) => {
+  });
+  const ask = (decision: Exclude<Decision['type'], 'reinstate'>) => {
     command.reset();
     setAsked(decision);
   };
@@ -69,7 +72,7 @@ export function Decisions({ enterprise, saved }: DecisionsProps) {
     error: command.error,
     close: () => setAsked(undefined),
   };
-  const inWords = (codes: readonly (keyof (typeof reasonTexts)['table'])[]) =>
+  const inWords = <Code extends ReasonCode>(codes: readonly Code[]) =>
     codes.map((code) => ({ code, label: reason(code) }));
   const waits = awaitsCheck(enterprise);
   const { status } = enterprise;
@@ -96,7 +99,7 @@ export function Decisions({ enterprise, saved }: DecisionsProps) {
       ) : null}
       {status === 'suspended' ? (
         <>
-          <Button kind="primary" loading={command.isPending} onClick={() => command.mutate({ decision: 'reinstate' })}>
+          <Button kind="primary" loading={command.isPending} onClick={() => command.mutate({ type: 'reinstate' })}>
             {say('reinstate')}
           </Button>
           {command.error ? <ProblemBar error={command.error} /> : null}
@@ -107,7 +110,7 @@ export function Decisions({ enterprise, saved }: DecisionsProps) {
           <p className="quiet">{say('check.text')}</p>
           {command.error ? <ProblemBar error={command.error} /> : null}
           <div className="row">
-            <Button kind="primary" loading={command.isPending} onClick={() => command.mutate({ decision: 'check' })}>
+            <Button kind="primary" loading={command.isPending} onClick={() => command.mutate({ type: 'check' })}>
               {say('check.confirm')}
             </Button>
             <Button onClick={shared.close}>{say('cancel')}</Button>
@@ -123,19 +126,31 @@ export function Decisions({ enterprise, saved }: DecisionsProps) {
           how="several"
           reasons={inWords(changeReasons)}
           confirm={say('ask.confirm')}
-          send={(reasonCodes) => command.mutate({ decision: 'ask', reasonCodes })}
+          send={(reasonCodes) => command.mutate({ type: 'ask', reasonCodes })}
         />
       ) : null}
-      {asked === 'refuse' || asked === 'suspend' ? (
+      {asked === 'refuse' ? (
         <ReasonsDialog
           {...shared}
-          title={say(asked)}
-          text={say(`${asked}.text`)}
+          title={say('refuse')}
+          text={say('refuse.text')}
           how="one"
           danger
-          reasons={inWords(asked === 'refuse' ? refusalReasons : suspensionReasons)}
-          confirm={say(asked)}
-          send={(reasonCodes) => command.mutate({ decision: asked, reasonCodes })}
+          reasons={inWords(refusalReasons)}
+          confirm={say('refuse')}
+          send={([reasonCode]) => command.mutate({ type: 'refuse', reasonCode })}
+        />
+      ) : null}
+      {asked === 'suspend' ? (
+        <ReasonsDialog
+          {...shared}
+          title={say('suspend')}
+          text={say('suspend.text')}
+          how="one"
+          danger
+          reasons={inWords(suspensionReasons)}
+          confirm={say('suspend')}
+          send={([reasonCode]) => command.mutate({ type: 'suspend', reasonCode })}
         />
       ) : null}
     </>

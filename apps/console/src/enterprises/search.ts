@@ -1,6 +1,7 @@
 import { sectorCodes } from '@harbourlink/taxonomy';
+import type { OfficeCode } from '@harbourlink/taxonomy';
 import { inOrder, isOffice, isOneOf } from '../lists/in-address.js';
-import type { InOrder, OfficeCode } from '../lists/in-address.js';
+import type { InOrder } from '../lists/in-address.js';
 import { enterpriseTones } from './status.js';
 import type { EnterpriseStatus } from './status.js';
 

@@ -77,10 +77,6 @@ function DeclineDialog({ introduction, close }: { readonly introduction: Introdu
       }),
     close,
   );
-  const send = ([chosen]: readonly string[]) => {
-    const reasonCode = declineReasons.find((code) => code === chosen);
-    if (reasonCode) declining.mutate(reasonCode);
-  };
   return (
     <ReasonsDialog
       title={say('decline.title')}
@@ -92,7 +88,7 @@ function DeclineDialog({ introduction, close }: { readonly introduction: Introdu
       danger
       running={declining.isPending}
       error={declining.error}
-      send={send}
+      send={([reasonCode]) => declining.mutate(reasonCode)}
       close={close}
     />
   );

@@ -55,10 +55,6 @@ function WithdrawDialog({ introduction: { id, version }, close }: DialogProps) {
       }),
     close,
   );
-  const send = ([chosen]: readonly string[]) => {
-    const reasonCode = withdrawalReasons.find((code) => code === chosen);
-    if (reasonCode) withdrawing.mutate(reasonCode);
-  };
   return (
     <ReasonsDialog
       title={say('withdraw.title')}
@@ -70,7 +66,7 @@ function WithdrawDialog({ introduction: { id, version }, close }: DialogProps) {
       danger
       running={withdrawing.isPending}
       error={withdrawing.error}
-      send={send}
+      send={([reasonCode]) => withdrawing.mutate(reasonCode)}
       close={close}
     />
   );
@@ -87,10 +83,6 @@ function CloseDialog({ introduction: { id, version }, close }: DialogProps) {
       }),
     close,
   );
-  const send = ([chosen]: readonly string[]) => {
-    const resultCode = results.find((code) => code === chosen);
-    if (resultCode) closing.mutate(resultCode);
-  };
   return (
     <ReasonsDialog
       title={say('close')}
@@ -101,7 +93,7 @@ function CloseDialog({ introduction: { id, version }, close }: DialogProps) {
       confirm={say('close')}
       running={closing.isPending}
       error={closing.error}
-      send={send}
+      send={([resultCode]) => closing.mutate(resultCode)}
       close={close}
     />
   );

@@ -109,10 +109,6 @@ function CancelDialog({ meeting: { id, version }, close }: DialogProps) {
       }),
     close,
   );
-  const send = ([chosen]: readonly string[]) => {
-    const reasonCode = cancellationReasons.find((code) => code === chosen);
-    if (reasonCode) cancelling.mutate(reasonCode);
-  };
   return (
     <ReasonsDialog
       title={say('cancel')}
@@ -124,7 +120,7 @@ function CancelDialog({ meeting: { id, version }, close }: DialogProps) {
       danger
       running={cancelling.isPending}
       error={cancelling.error}
-      send={send}
+      send={([reasonCode]) => cancelling.mutate(reasonCode)}
       close={close}
     />
   );

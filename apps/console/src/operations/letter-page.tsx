@@ -24,17 +24,22 @@ export function LetterPage() {
   const params = useParams({ from: '/signed-in/operations/$service/letters/$letterId' });
   const service = services.find((one) => one === params.service);
   if (!service) throw notFound();
-  return <Inspect service={service} letterId={params.letterId} />;
+  return <Inspect service={service} number={Number(params.letterId)} />;
 }
 
-function Inspect({ service, letterId }: { readonly service: Service; readonly letterId: string }) {
+interface LetterProps {
+  readonly service: Service;
+  readonly number: number;
+}
+
+function Inspect({ service, number }: LetterProps) {
   const say = useTexts(texts);
   const { fromNow } = useFormats();
-  const { data: letter } = useSuspenseQuery(letterQuery(service, letterId));
+  const { data: letter } = useSuspenseQuery(letterQuery(service, number));
   const { settled, data, bytes, undecodable } = letter;
   return (
     <Page
-      title={say('letter', { number: letterId })}
+      title={say('letter', { number: `${number}` })}
       about={
         <>
           <span>{letter.type}</span>
@@ -61,7 +66,7 @@ function Inspect({ service, letterId }: { readonly service: Service; readonly le
             ]}
           />
         ) : null}
-        {settled ? null : <Settle service={service} letterId={letterId} />}
+        {settled ? null : <Settle service={service} number={number} />}
         {settled?.how === 'replayed' ? <p role="status">{say('replayed')}</p> : null}
       </section>
       <section className="card stack" aria-labelledby="data">
@@ -90,7 +95,7 @@ function Inspect({ service, letterId }: { readonly service: Service; readonly le
 const reasonKey = (code: string): `reason.${DiscardReason}` =>
   `reason.${discardReasons.find((one) => one === code) ?? 'other'}`;
 
-function Settle({ service, letterId }: { readonly service: Service; readonly letterId: string }) {
+function Settle({ service, number }: LetterProps) {
   const say = useTexts(texts);
   const [reasonCode, setReason] = useState<DiscardReason>('cannot-be-mended');
   const [note, setNote] = useState('');
@@ -101,14 +106,14 @@ function Settle({ service, letterId }: { readonly service: Service; readonly let
         text={say('replay.text')}
         tone="primary"
         touches={touches}
-        run={() => replay(service, letterId)}
+        run={() => replay(service, number)}
       />
       <ActionDialog
         label={say('discard')}
         text={say('discard.text')}
         tone="danger"
         touches={touches}
-        run={() => discard(service, letterId, reasonCode, note)}
+        run={() => discard(service, number, reasonCode, note)}
       >
         <ChoiceField
           name="reasonCode"

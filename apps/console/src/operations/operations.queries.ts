@@ -2,22 +2,10 @@ import { queryOptions } from '@tanstack/react-query';
 import { answerOf } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
 import { healthOf, services, together } from './services.js';
-import type { Health, InspectedLetter, Letter, OwnedLetter, Service, ServiceStatus } from './services.js';
+import type { Health, OwnedLetter, Service } from './services.js';
 
 export const letterStates = ['open', 'settled'] as const;
 export type LetterState = (typeof letterStates)[number];
-
-type Asked<Data> = Promise<{ readonly data?: Data; readonly error?: unknown; readonly response: Response }>;
-interface Options {
-  readonly params?: { readonly path?: object; readonly query?: object };
-  readonly body?: object;
-}
-
-/** The same operations of every service: their paths differ in its name only. */
-const operations = api as unknown as {
-  readonly GET: <Data>(path: string, options?: Options) => Asked<Data>;
-  readonly POST: <Data>(path: string, options?: Options) => Asked<Data>;
-};
 
 /** How a service is; what went wrong when it does not answer. */
 export type HealthAnswer =
@@ -30,7 +18,7 @@ export const healthQuery = queryOptions({
   queryFn: (): Promise<readonly HealthAnswer[]> =>
     Promise.all(
       services.map((service) =>
-        answerOf(operations.GET<ServiceStatus>(`/api/v1/${service}/operations/status`))
+        answerOf(api.GET(`/api/v1/${service}/operations/status`))
           .then((status) => ({ service, health: healthOf(status) }))
           .catch((error: unknown) => ({ service, error })),
       ),
@@ -54,8 +42,7 @@ export const lettersQuery = ({ state, service }: LettersFilter) =>
       const lists = await Promise.all(
         asked.map(async (each) => {
           const params = { query: { state, limit: letterPageSize } };
-          const path = `/api/v1/${each}/operations/dead-letters`;
-          const { items } = await answerOf(operations.GET<{ items: readonly Letter[] }>(path, { params }));
+          const { items } = await answerOf(api.GET(`/api/v1/${each}/operations/dead-letters`, { params }));
           return [each, items] as const;
         }),
       );
@@ -63,12 +50,12 @@ export const lettersQuery = ({ state, service }: LettersFilter) =>
     },
   });
 
-export const letterQuery = (service: Service, letter: string) =>
+export const letterQuery = (service: Service, letter: number) =>
   queryOptions({
     queryKey: ['operations', 'letters', service, letter],
     queryFn: () =>
       answerOf(
-        operations.GET<InspectedLetter>(`/api/v1/${service}/operations/dead-letters/{letter}`, {
+        api.GET(`/api/v1/${service}/operations/dead-letters/{letter}`, {
           params: { path: { letter } },
         }),
       ),
@@ -85,14 +72,16 @@ export const discardReasons = [
 export type DiscardReason = (typeof discardReasons)[number];
 
 /** Gives a letter another life. */
-export function replay(service: Service, letter: string) {
-  const path = `/api/v1/${service}/operations/dead-letters/{letter}/replay`;
-  return answerOf(operations.POST<{ id: number }>(path, { params: { path: { letter } } }));
+export function replay(service: Service, letter: number) {
+  return answerOf(
+    api.POST(`/api/v1/${service}/operations/dead-letters/{letter}/replay`, { params: { path: { letter } } }),
+  );
 }
 
 /** Gives a letter up, so that later events of the same thing go on. */
-export function discard(service: Service, letter: string, reasonCode: DiscardReason, note: string) {
-  const path = `/api/v1/${service}/operations/dead-letters/{letter}/discarding`;
+export function discard(service: Service, letter: number, reasonCode: DiscardReason, note: string) {
   const body = { reasonCode, ...(note.trim() !== '' && { note: note.trim() }) };
-  return answerOf(operations.POST<{ id: number }>(path, { params: { path: { letter } }, body }));
+  return answerOf(
+    api.POST(`/api/v1/${service}/operations/dead-letters/{letter}/discarding`, { params: { path: { letter } }, body }),
+  );
 }

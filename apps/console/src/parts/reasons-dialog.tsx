@@ -7,34 +7,35 @@ import { Dialog } from './dialog.js';
 import { ProblemBar } from './problem-bar.js';
 import { partsTexts } from './texts.js';
 
-export interface ReasonsDialogProps {
+export interface ReasonsDialogProps<Code extends string> {
   readonly title: string;
   /** What comes of it. */
   readonly text: string;
   readonly legend: string;
-  readonly reasons: readonly Choice[];
+  readonly reasons: readonly Choice<Code>[];
   /** Exactly one, or one and more. */
   readonly how: 'one' | 'several';
   readonly confirm: string;
   readonly danger?: true;
   readonly running: boolean;
   readonly error: unknown;
-  readonly send: (reasonCodes: readonly string[]) => void;
+  readonly send: (reasonCodes: readonly [Code, ...Code[]]) => void;
   readonly close: () => void;
 }
 
 /** Asks for the reasons of a decision, in words, before it is made. */
-export function ReasonsDialog(props: ReasonsDialogProps) {
+export function ReasonsDialog<Code extends string>(props: ReasonsDialogProps<Code>) {
   const { title, text, legend, reasons, how, confirm, danger, running, error, send, close } = props;
   const say = useTexts(partsTexts);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [chosen, setChosen] = useState<readonly Code[]>([]);
   const [asked, setAsked] = useState(false);
-  const toggle = (code: string, on: boolean) =>
+  const toggle = (code: Code, on: boolean) =>
     setChosen(how === 'one' ? [code] : on ? [...chosen, code] : chosen.filter((one) => one !== code));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (chosen.length > 0) send(chosen);
+    const [first, ...others] = chosen;
+    if (first !== undefined) send([first, ...others]);
   };
   return (
     <Dialog title={title} close={close}>

@@ -20,8 +20,9 @@ export const mainlandOfficeCodes: readonly MainlandOfficeCode[] = codesOf(mainla
 export const agencyOffices = entriesOf({ investhk: ['投资推广署', '投資推廣署', 'Invest Hong Kong'] });
 
 /** Every office a case can belong to. */
-export const offices: readonly Entry[] = [...mainlandOffices, ...agencyOffices];
-export const officeCodes: readonly string[] = codesOf(offices);
+export type OfficeCode = MainlandOfficeCode | (typeof agencyOffices)[number]['code'];
+export const offices: readonly Entry<OfficeCode>[] = [...mainlandOffices, ...agencyOffices];
+export const officeCodes: readonly OfficeCode[] = codesOf(offices);
 
 /** A province is an office's from one day until the day before another; an absent `from` means as far back as is recorded. */
 export interface Coverage {
