@@ -200,9 +200,16 @@ const forbidden = [
         at('apps/console/src/$1/'),
         at(`apps/console/src/${consoleFoundations}/`),
         at('apps/console/src/app/(texts|layout-routes|navigation|states)[.]tsx?$'),
+        at('apps/console/src/publications/'),
         consoleDoors,
       ],
     },
+  },
+  {
+    name: 'console-publications-are-needs-and-offers',
+    comment: 'what needs and offers share is theirs; others meet it at its doors',
+    from: { path: at('apps/console/src/'), pathNot: [testFile, at('apps/console/src/(needs|offers|publications)/')] },
+    to: { path: at('apps/console/src/publications/'), pathNot: consoleDoors },
   },
   {
     name: 'tests-are-not-imported',

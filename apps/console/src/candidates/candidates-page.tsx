@@ -3,7 +3,6 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
-import { NeedStatusTag } from '../needs/need-status-tag.js';
 import { needQuery } from '../needs/needs.queries.js';
 import type { Need } from '../needs/needs.queries.js';
 import { ButtonLink } from '../parts/button-link.js';
@@ -11,6 +10,7 @@ import { toggled } from '../parts/choice-list.js';
 import { Page } from '../parts/page.js';
 import { StateCard } from '../parts/state-card.js';
 import { StatusTag } from '../parts/status-tag.js';
+import { PublicationStatusTag } from '../publications/publication-status-tag.js';
 import { holds, useCaller } from '../session/session.js';
 import { CandidateCard } from './candidate-card.js';
 import { candidatesQuery, suggestionsQuery } from './candidates.queries.js';
@@ -45,7 +45,7 @@ export function CandidatesPage() {
       title={firm === say('thisFirm') ? say('titleOnly') : say('title', { firm })}
       about={
         <>
-          <NeedStatusTag status={need.status} />
+          <PublicationStatusTag status={need.status} />
           {need.confidential ? <StatusTag tone="plum">{say('confidential')}</StatusTag> : null}
         </>
       }

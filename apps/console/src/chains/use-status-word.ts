@@ -2,7 +2,7 @@ import { enterpriseStatusTexts, enterpriseTones } from '../enterprises/status.js
 import { statusTexts as introductionTexts, statusTones as introductionTones } from '../introductions/status.js';
 import { statusTexts as meetingTexts, statusTones as meetingTones } from '../meetings/status.js';
 import { lifeTones, memorandumWords, stageTones } from '../memoranda/status.js';
-import { needStatusTexts, needTones } from '../needs/status.js';
+import { publicationStatusTexts, publicationTones } from '../publications/status.js';
 import { outcomeTones, outcomeWords } from '../outcomes/status.js';
 import { useTexts } from '../language/use-texts.js';
 import type { Tone } from '../parts/status-tag.js';
@@ -28,7 +28,7 @@ function wordOf<Code extends string>([tones, say]: Words<Code>, status: string):
 export function useStatusWord(): (item: Pick<ChainItem, 'kind' | 'status'>) => StatusWord {
   const say = useTexts(texts);
   const enterprise = useTexts(enterpriseStatusTexts);
-  const need = useTexts(needStatusTexts);
+  const need = useTexts(publicationStatusTexts);
   const introduction = useTexts(introductionTexts);
   const meeting = useTexts(meetingTexts);
   const memorandum = useTexts(memorandumWords);
@@ -40,7 +40,7 @@ export function useStatusWord(): (item: Pick<ChainItem, 'kind' | 'status'>) => S
       case 'case':
         return wordOf([caseTones, (code) => say(`case.${code}`)], status);
       case 'need':
-        return wordOf([needTones, need], status);
+        return wordOf([publicationTones, need], status);
       case 'suggestion':
         return wordOf([suggestionTones, (code) => say(`suggestion.${code}`)], status);
       case 'introduction':

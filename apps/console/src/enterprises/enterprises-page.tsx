@@ -1,16 +1,15 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { taxonomy } from '@harbourlink/taxonomy';
-import type { TaxonomyKind } from '@harbourlink/taxonomy';
 import { answerOf } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
 import { useFormats } from '../language/formats.js';
-import { useLanguage } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
 import { KeysetList } from '../lists/keyset-list.js';
 import { Button } from '../parts/button.js';
 import { ChoiceField } from '../parts/choice-fields.js';
+import { CodeFilter } from '../parts/code-filter.js';
 import { Page } from '../parts/page.js';
 import { SearchField } from '../parts/search-field.js';
+import { partsTexts } from '../parts/texts.js';
 import { useCaller } from '../session/session.js';
 import { EnterpriseStatusTag } from './enterprise-status-tag.js';
 import { enterprisesSearch } from './search.js';
@@ -95,47 +94,31 @@ function Queues() {
 
 function Filters({ search }: { readonly search: EnterprisesSearch }) {
   const say = useTexts(texts);
+  const parts = useTexts(partsTexts);
   const statusText = useTexts(enterpriseStatusTexts);
-  const language = useLanguage();
   const navigate = useNavigate({ from: '/enterprises' });
   const set = (change: { readonly [Key in keyof EnterprisesSearch]?: string | undefined }) =>
     void navigate({
       search: (before) => enterprisesSearch({ ...before, ...change }),
       replace: true,
     });
-  const choicesOf = (kind: TaxonomyKind) =>
-    taxonomy[kind].map(({ code, labels }) => ({ code: code as string, label: labels[language] }));
   const { queue, sort, ...filters } = search;
   return (
     <search className="stack">
       <div className="filters">
         <SearchField label={say('search')} value={search.q ?? ''} search={(q) => set({ q })} />
-        <ChoiceField
-          name="office"
-          label={say('office')}
-          value={search.office}
-          none={say('all')}
-          choices={choicesOf('office')}
-          onChange={(office) => set({ office })}
-        />
+        <CodeFilter kind="office" label={say('office')} value={search.office} change={(office) => set({ office })} />
         {queue ? null : (
           <ChoiceField
             name="status"
             label={say('status')}
             value={search.status}
-            none={say('all')}
+            none={parts('all')}
             choices={statuses.map((code) => ({ code, label: statusText(code) }))}
             onChange={(status) => set({ status })}
           />
         )}
-        <ChoiceField
-          name="sector"
-          label={say('sector')}
-          value={search.sector}
-          none={say('all')}
-          choices={choicesOf('sector')}
-          onChange={(sector) => set({ sector })}
-        />
+        <CodeFilter kind="sector" label={say('sector')} value={search.sector} change={(sector) => set({ sector })} />
         <ChoiceField
           name="sort"
           label={say('sort')}

@@ -6,6 +6,7 @@ import type { Choice } from '../parts/choice-fields.js';
 import { CodeSelect, CodesSelect } from '../parts/code-select.js';
 import { Field } from '../parts/field.js';
 import { LocalizedField, TextField } from '../parts/text-fields.js';
+import { useFields } from '../parts/use-fields.js';
 import type { ProfileForm } from './profile-form.js';
 import { profileTexts } from './profile-texts.js';
 
@@ -18,162 +19,59 @@ export interface ProfileFieldsProps {
 export function ProfileFields({ value, change }: ProfileFieldsProps) {
   const say = useTexts(profileTexts);
   const language = useLanguage();
-  const set = <Key extends keyof ProfileForm>(key: Key) => {
-    return (next: ProfileForm[Key]) => change({ ...value, [key]: next });
-  };
+  const field = useFields(profileTexts, value, change);
   const choicesOf = (kind: 'size' | 'exchange' | 'board'): Choice[] =>
     taxonomy[kind].map(({ code, labels }) => ({ code, label: labels[language] }));
   return (
     <>
       <section className="card form">
         <h2>{say('section.identity')}</h2>
-        <LocalizedField
-          name="names"
-          label={say('names')}
-          hint={say('names.hint')}
-          value={value.names}
-          maxLength={200}
-          onChange={set('names')}
-        />
-        <CodeSelect
-          kind="place"
-          name="placeCode"
-          label={say('placeCode')}
-          hint={say('placeCode.hint')}
-          value={value.placeCode}
-          onChange={set('placeCode')}
-        />
+        <LocalizedField {...field('names')} maxLength={200} />
+        <CodeSelect kind="place" {...field('placeCode')} />
         <div className="columns two">
-          <TextField
-            name="uscc"
-            label={say('uscc')}
-            hint={say('uscc.hint')}
-            value={value.uscc}
-            maxLength={30}
-            onChange={set('uscc')}
-          />
-          <TextField
-            name="brNumber"
-            label={say('brNumber')}
-            hint={say('brNumber.hint')}
-            value={value.brNumber}
-            maxLength={30}
-            onChange={set('brNumber')}
-          />
+          <TextField {...field('uscc')} maxLength={30} />
+          <TextField {...field('brNumber')} maxLength={30} />
         </div>
       </section>
       <section className="card form">
         <h2>{say('section.business')}</h2>
-        <CodesSelect
-          kind="sector"
-          name="sectorCodes"
-          label={say('sectorCodes')}
-          hint={say('sectorCodes.hint')}
-          value={value.sectorCodes}
-          most={10}
-          onChange={set('sectorCodes')}
-        />
+        <CodesSelect kind="sector" {...field('sectorCodes')} most={10} />
         <Field name="seeks" label={say('purpose')} group>
           {({ id }) => (
             <div>
-              <Tick id={id} checked={value.seeks} onChange={set('seeks')} label={say('seeks')} />
-              <Tick checked={value.provides} onChange={set('provides')} label={say('provides')} />
+              <Tick id={id} checked={value.seeks} onChange={field('seeks').onChange} label={say('seeks')} />
+              <Tick checked={value.provides} onChange={field('provides').onChange} label={say('provides')} />
             </div>
           )}
         </Field>
         <div className="columns two">
-          <ChoiceField
-            name="sizeCode"
-            label={say('sizeCode')}
-            optional
-            value={value.sizeCode}
-            none={say('notSaid')}
-            choices={choicesOf('size')}
-            onChange={set('sizeCode')}
-          />
-          <YesNoField
-            name="hasHongKongEntity"
-            label={say('hasHongKongEntity')}
-            optional
-            value={value.hasHongKongEntity}
-            yes={say('yes')}
-            no={say('no')}
-            onChange={set('hasHongKongEntity')}
-          />
-          <CodeSelect
-            kind="stage"
-            name="stageCode"
-            label={say('stageCode')}
-            optional
-            value={value.stageCode}
-            onChange={set('stageCode')}
-          />
-          <TextField
-            name="foundedOn"
-            label={say('foundedOn')}
-            optional
-            type="date"
-            value={value.foundedOn}
-            onChange={set('foundedOn')}
-          />
+          <ChoiceField {...field('sizeCode')} optional none={say('notSaid')} choices={choicesOf('size')} />
+          <YesNoField {...field('hasHongKongEntity')} optional yes={say('yes')} no={say('no')} />
+          <CodeSelect kind="stage" {...field('stageCode')} optional />
+          <TextField {...field('foundedOn')} optional type="date" />
         </div>
-        <CodesSelect
-          kind="work-language"
-          name="languageCodes"
-          label={say('languageCodes')}
-          optional
-          value={value.languageCodes}
-          onChange={set('languageCodes')}
-        />
-        <TextField
-          name="website"
-          label={say('website')}
-          hint={say('website.hint')}
-          optional
-          type="url"
-          maxLength={300}
-          value={value.website}
-          onChange={set('website')}
-        />
+        <CodesSelect kind="work-language" {...field('languageCodes')} optional />
+        <TextField {...field('website')} optional type="url" maxLength={300} />
       </section>
       <section className="card form">
         <h2>{say('section.listing')}</h2>
         <div className="columns two">
           <ChoiceField
+            {...field('exchangeCode')}
             name="listing.exchangeCode"
-            label={say('listing.exchangeCode')}
             optional
-            value={value.exchangeCode}
             none={say('notListed')}
             choices={choicesOf('exchange')}
-            onChange={set('exchangeCode')}
           />
-          <TextField
-            name="listing.listingCode"
-            label={say('listing.listingCode')}
-            hint={say('listing.listingCode.hint')}
-            optional
-            maxLength={12}
-            value={value.listingCode}
-            onChange={set('listingCode')}
-          />
+          <TextField {...field('listingCode')} name="listing.listingCode" optional maxLength={12} />
           <ChoiceField
+            {...field('boardCode')}
             name="listing.boardCode"
-            label={say('listing.boardCode')}
             optional
-            value={value.boardCode}
             none={say('notSaid')}
             choices={choicesOf('board')}
-            onChange={set('boardCode')}
           />
-          <TextField
-            name="listing.listedOn"
-            label={say('listing.listedOn')}
-            optional
-            type="date"
-            value={value.listedOn}
-            onChange={set('listedOn')}
-          />
+          <TextField {...field('listedOn')} name="listing.listedOn" optional type="date" />
         </div>
       </section>
     </>

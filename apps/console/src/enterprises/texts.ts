@@ -152,7 +152,6 @@ export const texts = defineTexts('enterprises', {
   },
   reinstate: { 'zh-Hans': '恢复', 'zh-Hant': '恢復', en: 'Reinstate' },
   reason: { 'zh-Hans': '原因', 'zh-Hant': '原因', en: 'Reason' },
-  all: { 'zh-Hans': '全部', 'zh-Hant': '全部', en: 'All' },
   choose: { 'zh-Hans': '请选择', 'zh-Hant': '請選擇', en: 'Choose' },
   cancel: { 'zh-Hans': '取消', 'zh-Hant': '取消', en: 'Cancel' },
   needs: { 'zh-Hans': '需求', 'zh-Hant': '需求', en: 'Needs' },

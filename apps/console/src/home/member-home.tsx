@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
-import { NeedStatusTag } from '../needs/need-status-tag.js';
-import { OfferStatusTag } from '../offers/offer-status-tag.js';
+import { PublicationStatusTag } from '../publications/publication-status-tag.js';
 import type { Organisation } from '../session/session.js';
 import { introductionsToAnswer, ownNeeds, ownOffers } from './home.queries.js';
 import { IntroductionItem } from './introduction-item.js';
@@ -38,7 +37,7 @@ export function MemberHome({ organisation }: { readonly organisation: Organisati
               <Link to="/needs/$needId" params={{ needId: need.id }}>
                 {titleOf(need.serviceCodes)}
               </Link>
-              <NeedStatusTag status={need.status} />
+              <PublicationStatusTag status={need.status} />
             </>
           )}
           all={<Link to="/needs">{say('all', { title: say('needs') })}</Link>}
@@ -56,7 +55,7 @@ export function MemberHome({ organisation }: { readonly organisation: Organisati
               <Link to="/offers/$offerId" params={{ offerId: offer.id }}>
                 {titleOf(offer.serviceCodes)}
               </Link>
-              <OfferStatusTag status={offer.status} />
+              <PublicationStatusTag status={offer.status} />
             </>
           )}
           all={<Link to="/offers">{say('all', { title: say('offers') })}</Link>}

@@ -130,11 +130,19 @@ function plainly(message: string): string {
   return text;
 }
 
-/** A key is named, or begins as a composed one does: say(`status.${status}`). */
+/** A key is named, or begins as a composed one does: say(`status.${status}`). A hint is said with its field. */
 function isSaid({ path, key }: Said): boolean {
+  const asking = roomAsking(path);
   const readers = sources.filter(
-    (one) => one.path !== path && (dirname(one.path) === dirname(path) || one.source.includes(importOf(path))),
+    (one) =>
+      one.path !== path &&
+      (dirname(one.path) === dirname(path) ||
+        (dirname(one.path) === asking && !one.path.endsWith('/own-texts.ts')) ||
+        one.source.includes(importOf(path))),
   );
+  const fieldOfHint = /^(\w+)\.hint$/.exec(key)?.[1];
+  if (fieldOfHint !== undefined && readers.some(({ source }) => source.includes(`{...field('${fieldOfHint}')}`)))
+    return true;
   const everyone = dirname(path) === 'app' ? sources.filter((one) => one.path !== path) : readers;
   return everyone.some(({ source }) => {
     if (new RegExp(`['"\`]${key.replaceAll('.', '[.]')}['"\`]`).test(source)) return true;
@@ -143,6 +151,13 @@ function isSaid({ path, key }: Said): boolean {
       ([, before = '', after = '']) => before + after !== '' && key.startsWith(before) && key.endsWith(after),
     );
   });
+}
+
+/** The room whose pages say these texts too: the one that says which it needs, in a type they satisfy. */
+function roomAsking(path: string): string | undefined {
+  const source = sources.find((one) => one.path === path)?.source ?? '';
+  const [, room] = /^import type \{ OwnTexts \} from '\.\.\/([\w-]+)\/[\w-]+\.js';$/m.exec(source) ?? [];
+  return room;
 }
 
 const importOf = (path: string): string => `/${path.replace(/\.ts$/, '.js')}'`;

@@ -1,12 +1,10 @@
 import { officeCodes } from '@harbourlink/taxonomy';
-import type { MainlandOfficeCode } from '@harbourlink/taxonomy';
+import type { OfficeCode } from '@harbourlink/taxonomy';
 
 /** True when the address names one of the codes a list knows. */
 export function isOneOf<Code extends string>(codes: readonly Code[], value: unknown): value is Code {
   return codes.some((code) => code === value);
 }
-
-export type OfficeCode = MainlandOfficeCode | 'investhk';
 
 /** True when the address names an office. */
 export function isOffice(value: unknown): value is OfficeCode {

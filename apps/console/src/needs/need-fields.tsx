@@ -5,21 +5,16 @@ import { ChoiceField, Tick } from '../parts/choice-fields.js';
 import { CodeSelect, CodesSelect } from '../parts/code-select.js';
 import { Field, FieldNotesContext } from '../parts/field.js';
 import { LocalizedField, TextField } from '../parts/text-fields.js';
+import { useFields } from '../parts/use-fields.js';
+import type { FormFieldsProps } from '../publications/publication-kind.js';
 import { isAmount, isUsuallyConfidential } from './need-form.js';
 import type { NeedForm } from './need-form.js';
 import { texts } from './texts.js';
 
-export interface NeedFieldsProps {
-  readonly value: NeedForm;
-  readonly change: (next: NeedForm) => void;
-}
-
 /** Everything a need can say, in the order a firm thinks of it. */
-export function NeedFields({ value, change }: NeedFieldsProps) {
+export function NeedFields({ value, change }: FormFieldsProps<NeedForm>) {
   const say = useTexts(texts);
-  const set = <Key extends keyof NeedForm>(key: Key) => {
-    return (next: NeedForm[Key]) => change({ ...value, [key]: next });
-  };
+  const field = useFields(texts, value, change);
   const notes = useContext(FieldNotesContext);
   const wrongAmount = say('amount.wrong');
   const withAmounts = useMemo(
@@ -39,34 +34,15 @@ export function NeedFields({ value, change }: NeedFieldsProps) {
         <h2>{say('section.what')}</h2>
         <CodesSelect
           kind="service"
-          name="serviceCodes"
-          label={say('serviceCodes')}
-          hint={say('serviceCodes.hint')}
-          value={value.serviceCodes}
+          {...field('serviceCodes')}
           most={20}
           onChange={(serviceCodes) => {
             const turns = isUsuallyConfidential(serviceCodes) && !isUsuallyConfidential(value.serviceCodes);
             change({ ...value, serviceCodes, confidential: value.confidential || turns });
           }}
         />
-        <CodesSelect
-          kind="market"
-          name="marketCodes"
-          label={say('marketCodes')}
-          hint={say('marketCodes.hint')}
-          optional
-          value={value.marketCodes}
-          onChange={set('marketCodes')}
-        />
-        <LocalizedField
-          name="texts"
-          label={say('texts')}
-          hint={say('texts.hint')}
-          long
-          maxLength={4000}
-          value={value.texts}
-          onChange={set('texts')}
-        />
+        <CodesSelect kind="market" {...field('marketCodes')} optional />
+        <LocalizedField {...field('texts')} long maxLength={4000} />
         <Field name="confidential" label={say('confidential')} group>
           {({ id }) => (
             <Tick
@@ -74,89 +50,32 @@ export function NeedFields({ value, change }: NeedFieldsProps) {
               checked={value.confidential}
               label={say('confidential.label')}
               hint={say('confidential.hint')}
-              onChange={set('confidential')}
+              onChange={field('confidential').onChange}
             />
           )}
         </Field>
       </section>
       <section className="card form">
         <h2>{say('section.who')}</h2>
-        <CodesSelect
-          kind="sector"
-          name="sectorCodes"
-          label={say('sectorCodes')}
-          optional
-          most={10}
-          value={value.sectorCodes}
-          onChange={set('sectorCodes')}
-        />
+        <CodesSelect kind="sector" {...field('sectorCodes')} optional most={10} />
         <div className="columns two">
-          <CodeSelect
-            kind="stage"
-            name="stageCode"
-            label={say('stageCode')}
-            optional
-            value={value.stageCode}
-            onChange={set('stageCode')}
-          />
-          <CodesSelect
-            kind="work-language"
-            name="languageCodes"
-            label={say('languageCodes')}
-            optional
-            value={value.languageCodes}
-            onChange={set('languageCodes')}
-          />
+          <CodeSelect kind="stage" {...field('stageCode')} optional />
+          <CodesSelect kind="work-language" {...field('languageCodes')} optional />
         </div>
-        <CodesSelect
-          kind="accreditation"
-          name="requiredAccreditationCodes"
-          label={say('requiredAccreditationCodes')}
-          hint={say('requiredAccreditationCodes.hint')}
-          optional
-          most={10}
-          value={value.requiredAccreditationCodes}
-          onChange={set('requiredAccreditationCodes')}
-        />
+        <CodesSelect kind="accreditation" {...field('requiredAccreditationCodes')} optional most={10} />
       </section>
       <section className="card form">
         <h2>{say('section.terms')}</h2>
         <div className="columns three">
-          <TextField
-            name="budget.low.amount"
-            label={say('budgetLow')}
-            optional
-            inputMode="decimal"
-            maxLength={24}
-            value={value.budgetLow}
-            onChange={set('budgetLow')}
-          />
-          <TextField
-            name="budget.high.amount"
-            label={say('budgetHigh')}
-            optional
-            inputMode="decimal"
-            maxLength={24}
-            value={value.budgetHigh}
-            onChange={set('budgetHigh')}
-          />
+          <TextField {...field('budgetLow')} name="budget.low.amount" optional inputMode="decimal" maxLength={24} />
+          <TextField {...field('budgetHigh')} name="budget.high.amount" optional inputMode="decimal" maxLength={24} />
           <ChoiceField
-            name="currency"
-            label={say('currency')}
-            value={value.currency}
+            {...field('currency')}
             choices={currencies.map((code) => ({ code, label: say(`currency.${code}`) }))}
             onChange={(currency) => change({ ...value, currency: currency ?? 'HKD' })}
           />
         </div>
-        <TextField
-          name="deadlineOn"
-          label={say('deadlineOn')}
-          hint={say('deadlineOn.hint')}
-          optional
-          type="date"
-          value={value.deadlineOn}
-          onChange={set('deadlineOn')}
-        />
+        <TextField {...field('deadlineOn')} optional type="date" />
       </section>
     </FieldNotesContext>
   );

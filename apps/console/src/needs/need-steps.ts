@@ -1,10 +1,10 @@
 import type { Step } from '../parts/stepper.js';
-import type { NeedStatus } from './status.js';
+import type { PublicationStatus } from '../publications/status.js';
 
 export type NeedStepKey = 'draft' | 'published' | 'matched' | 'introduced' | 'ended';
 
 export interface NeedStands {
-  readonly status: NeedStatus;
+  readonly status: PublicationStatus;
   readonly candidates: number;
   readonly introductions: number;
 }

@@ -6,11 +6,10 @@ import { api } from '../api/api.js';
 export type Need = Schemas['enterprise-registry']['NeedResponse'];
 export type Introduction = Schemas['matching-engine']['IntroductionResponse'];
 
-export const needQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['needs', id],
-    queryFn: (): Promise<Need> => answerOf(api.GET('/api/v1/needs/{id}', { params: { path: { id } } })),
-  });
+export const readNeed = (id: string): Promise<Need> =>
+  answerOf(api.GET('/api/v1/needs/{id}', { params: { path: { id } } }));
+
+export const needQuery = (id: string) => queryOptions({ queryKey: ['needs', id], queryFn: () => readNeed(id) });
 
 /** How many offers fit a need at all: what a firm is told before anybody introduces it. */
 export const candidatesOfNeedQuery = (needId: string) =>

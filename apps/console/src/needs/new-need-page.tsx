@@ -1,85 +1,18 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
-import { answerOf, onceAs } from '@harbourlink/api-client';
-import { api } from '../api/api.js';
-import { useOnceKey } from '../commands/new-key.js';
-import { useCommand } from '../commands/use-command.js';
-import { ownEnterpriseQuery } from '../enterprises/enterprises.queries.js';
-import { useFormats } from '../language/formats.js';
-import { useTexts } from '../language/use-texts.js';
-import { Button } from '../parts/button.js';
-import { CodesSelect } from '../parts/code-select.js';
-import { Page } from '../parts/page.js';
-import { ProblemBar } from '../parts/problem-bar.js';
-import { StateCard } from '../parts/state-card.js';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { NewPublicationPage } from '../publications/new-publication-page.js';
 import { useCaller } from '../session/session.js';
-import { emptyNeedForm, isUsuallyConfidential, needOfForm } from './need-form.js';
-import { texts } from './texts.js';
+import { needKind } from './need-kind.js';
 
-/** The first step of a need: the services. Everything else is written into the draft that comes of it. */
+/** The first step of a need, of the own firm unless the address names another. */
 export function NewNeedPage() {
-  const say = useTexts(texts);
-  const { text } = useFormats();
   const { organisation } = useCaller();
   const { enterpriseId = organisation?.id ?? '' } = useSearch({ from: '/signed-in/needs/new' });
-  const { data: enterprise } = useSuspenseQuery(ownEnterpriseQuery(enterpriseId));
   const navigate = useNavigate();
-  const { key, renew } = useOnceKey();
-  const [serviceCodes, setServiceCodes] = useState<readonly string[]>([]);
-  const creation = useCommand(
-    () => {
-      const { sectorCodes = [], languageCodes = [], stageCode } = enterprise?.profile ?? {};
-      const known = { sectorCodes: sectorCodes.filter((code) => code !== 'unclassified'), languageCodes, stageCode };
-      const confidential = isUsuallyConfidential(serviceCodes);
-      const form = { ...emptyNeedForm(enterpriseId), ...known, serviceCodes, confidential };
-      const body = needOfForm(form);
-      return answerOf(api.POST('/api/v1/needs', { ...onceAs(key(body)), body }));
-    },
-    {
-      touches: [['needs']],
-      done: ({ id }) => {
-        renew();
-        void navigate({ to: '/needs/$needId', params: { needId: id }, replace: true });
-      },
-    },
-  );
-  if (!enterprise) {
-    return (
-      <Page title={say('new')}>
-        <StateCard kind="empty" title={say('new.noProfile')} text={say('new.noProfile.text')}>
-          <Link to="/profile">{say('profile')}</Link>
-        </StateCard>
-      </Page>
-    );
-  }
   return (
-    <Page title={say('new')} about={text(enterprise.profile.names)}>
-      <form
-        className="card form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          creation.mutate(undefined);
-        }}
-      >
-        <p className="quiet">{say('new.text')}</p>
-        <CodesSelect
-          kind="service"
-          name="serviceCodes"
-          label={say('serviceCodes')}
-          hint={say('serviceCodes.hint')}
-          most={20}
-          value={serviceCodes}
-          onChange={setServiceCodes}
-        />
-        {creation.error ? <ProblemBar error={creation.error} /> : null}
-        <div className="row">
-          <Button kind="primary" type="submit" loading={creation.isPending}>
-            {say('new.begin')}
-          </Button>
-        </div>
-      </form>
-    </Page>
+    <NewPublicationPage
+      kind={needKind}
+      firmId={enterpriseId}
+      show={(needId) => void navigate({ to: '/needs/$needId', params: { needId }, replace: true })}
+    />
   );
 }

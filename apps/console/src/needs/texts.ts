@@ -1,23 +1,23 @@
 import { defineTexts } from '../language/texts.js';
+import type { TextTable } from '../language/texts.js';
+import type { OwnTexts } from '../publications/own-texts.js';
 
+/** What is said of needs only; what is said of both stands in publications. */
 export const texts = defineTexts('needs', {
-  needs: { 'zh-Hans': '需求', 'zh-Hant': '需求', en: 'Needs' },
-  need: { 'zh-Hans': '需求', 'zh-Hant': '需求', en: 'Need' },
+  title: { 'zh-Hans': '需求', 'zh-Hant': '需求', en: 'Needs' },
+  one: { 'zh-Hans': '需求', 'zh-Hant': '需求', en: 'Need' },
   new: { 'zh-Hans': '提出需求', 'zh-Hant': '提出需求', en: 'State a need' },
   'new.text': {
     'zh-Hans': '先选您需要哪些服务。之后填写的内容会自动保存为草稿。',
     'zh-Hant': '先選您需要哪些服務。之後填寫的內容會自動儲存為草稿。',
     en: 'First choose the services you need. Everything after that is saved as a draft by itself.',
   },
-  'new.begin': { 'zh-Hans': '继续', 'zh-Hant': '繼續', en: 'Continue' },
-  'new.noProfile': { 'zh-Hans': '请先建立企业资料', 'zh-Hant': '請先建立企業資料', en: 'Begin your profile first' },
   'new.noProfile.text': {
     'zh-Hans': '需求附属于企业资料；填好名称即可开始。',
     'zh-Hant': '需求附屬於企業資料；填好名稱即可開始。',
     en: 'A need belongs to a profile; a name is enough to begin one.',
   },
-  profile: { 'zh-Hans': '企业资料', 'zh-Hant': '企業資料', en: 'Profile' },
-  enterprise: { 'zh-Hans': '企业', 'zh-Hant': '企業', en: 'Enterprise' },
+  firm: { 'zh-Hans': '企业', 'zh-Hant': '企業', en: 'Enterprise' },
   serviceCodes: { 'zh-Hans': '需要的服务', 'zh-Hant': '需要的服務', en: 'Services needed' },
   'serviceCodes.hint': {
     'zh-Hans': '选得越具体，配对越准。',
@@ -81,48 +81,13 @@ export const texts = defineTexts('needs', {
     'zh-Hant': '過了這天，答覆就沒有用處。',
     en: 'The day after which an answer is of no use.',
   },
-  yes: { 'zh-Hans': '是', 'zh-Hant': '是', en: 'Yes' },
-  no: { 'zh-Hans': '否', 'zh-Hant': '否', en: 'No' },
   'section.what': { 'zh-Hans': '需要什么', 'zh-Hant': '需要甚麼', en: 'What is needed' },
   'section.who': { 'zh-Hans': '与谁合作', 'zh-Hant': '與誰合作', en: 'Whom with' },
   'section.terms': { 'zh-Hans': '预算与时间', 'zh-Hant': '預算與時間', en: 'Budget and time' },
-  'missing.title': { 'zh-Hans': '发布前还需填写', 'zh-Hant': '發布前尚需填寫', en: 'Needed before you publish' },
   publish: { 'zh-Hans': '发布需求', 'zh-Hant': '發布需求', en: 'Publish the need' },
-  'publish.text': {
-    'zh-Hans': '发布后即参与配对，到最后一天自动结束，可以续期。',
-    'zh-Hant': '發布後即參與配對，到最後一天自動結束，可以續期。',
-    en: 'Once published it is matched. It ends by itself on its last day and can be renewed.',
-  },
-  'publish.notChecked': {
-    'zh-Hans': '企业资料核查后才能发布；现在可以先写好草稿。',
-    'zh-Hant': '企業資料核查後才能發布；現在可以先寫好草稿。',
-    en: 'It can be published once the profile is checked. You can write the draft now.',
-  },
-  'publish.notChecked.link': {
-    'zh-Hans': '查看资料进度',
-    'zh-Hant': '查看資料進度',
-    en: 'See where the profile stands',
-  },
-  endsOn: { 'zh-Hans': '最后一天', 'zh-Hant': '最後一天', en: 'Last day' },
-  'endsOn.hint': {
-    'zh-Hans': '90 至 180 天之内；不选则为 90 天后。',
-    'zh-Hant': '90 至 180 天之內；不選則為 90 天後。',
-    en: '90 to 180 days ahead; in 90 days unless you choose.',
-  },
-  renew: { 'zh-Hans': '续期', 'zh-Hant': '續期', en: 'Renew' },
   end: { 'zh-Hans': '结束需求', 'zh-Hant': '結束需求', en: 'End the need' },
-  'end.text': {
-    'zh-Hans': '结束后不再配对，也不能恢复。',
-    'zh-Hant': '結束後不再配對，也不能恢復。',
-    en: 'It is no longer matched, and cannot be brought back.',
-  },
-  'end.legend': { 'zh-Hans': '为什么结束？', 'zh-Hant': '為何結束？', en: 'Why does it end?' },
   'end.met': { 'zh-Hans': '需求已满足', 'zh-Hant': '需求已滿足', en: 'The need was met' },
   'end.withdrawn': { 'zh-Hans': '不再需要', 'zh-Hant': '不再需要', en: 'No longer needed' },
-  progress: { 'zh-Hans': '目前进度', 'zh-Hant': '目前進度', en: 'Where it stands' },
-  'step.draft': { 'zh-Hans': '草稿', 'zh-Hant': '草稿', en: 'Draft' },
-  'step.published': { 'zh-Hans': '已发布', 'zh-Hant': '已發布', en: 'Published' },
-  'step.published.text': { 'zh-Hans': '至 {date}', 'zh-Hant': '至 {date}', en: 'until {date}' },
   'step.matched': { 'zh-Hans': '配对', 'zh-Hant': '配對', en: 'Matched' },
   'step.matched.text': {
     'zh-Hans': '{count, number} 项服务适合',
@@ -135,18 +100,11 @@ export const texts = defineTexts('needs', {
     'zh-Hant': '{count, number} 次引薦',
     en: '{count, plural, one {# introduction} other {# introductions}}',
   },
-  'step.ended': { 'zh-Hans': '已结束', 'zh-Hant': '已結束', en: 'Ended' },
   introductions: { 'zh-Hans': '引荐', 'zh-Hant': '引薦', en: 'Introductions' },
   'introductions.see': { 'zh-Hans': '查看引荐', 'zh-Hant': '查看引薦', en: 'See the introduction' },
   candidates: { 'zh-Hans': '候选与引荐', 'zh-Hant': '候選與引薦', en: 'Candidates' },
-  status: { 'zh-Hans': '状态', 'zh-Hant': '狀態', en: 'Status' },
-  service: { 'zh-Hans': '服务', 'zh-Hant': '服務', en: 'Service' },
   office: { 'zh-Hans': '办事处', 'zh-Hant': '辦事處', en: 'Office' },
-  sort: { 'zh-Hans': '排序', 'zh-Hant': '排序', en: 'Sort' },
-  'sort.oldest': { 'zh-Hans': '最早在前', 'zh-Hant': '最早在前', en: 'Oldest first' },
-  'sort.newest': { 'zh-Hans': '最新在前', 'zh-Hant': '最新在前', en: 'Newest first' },
   search: { 'zh-Hans': '搜索企业或需求', 'zh-Hant': '搜尋企業或需求', en: 'Search firms or needs' },
-  all: { 'zh-Hans': '全部', 'zh-Hant': '全部', en: 'All' },
   empty: { 'zh-Hans': '还没有需求', 'zh-Hant': '尚未有需求', en: 'No needs yet' },
   'empty.text': {
     'zh-Hans': '说出您需要什么，平台会为您寻找合适的香港服务商。',
@@ -155,7 +113,4 @@ export const texts = defineTexts('needs', {
   },
   'empty.found': { 'zh-Hans': '没有符合条件的需求', 'zh-Hant': '沒有符合條件的需求', en: 'No need fits the filters' },
   untitled: { 'zh-Hans': '未写明的需求', 'zh-Hant': '未寫明的需求', en: 'A need without services yet' },
-  edit: { 'zh-Hans': '修改', 'zh-Hant': '修改', en: 'Edit' },
-  stopEditing: { 'zh-Hans': '完成修改', 'zh-Hant': '完成修改', en: 'Done editing' },
-  content: { 'zh-Hans': '内容', 'zh-Hant': '內容', en: 'What it says' },
-});
+} satisfies OwnTexts & TextTable);

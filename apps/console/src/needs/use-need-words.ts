@@ -1,18 +1,17 @@
 import { useCallback } from 'react';
 import { languages } from '@harbourlink/kernel';
-import type { Language } from '@harbourlink/kernel';
 import { useFormats } from '../language/formats.js';
 import { ownNames } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
+import type { Words } from '../publications/publication-kind.js';
+import { publicationTexts } from '../publications/texts.js';
 import { isAmount, needOfForm } from './need-form.js';
 import type { NeedForm } from './need-form.js';
 import { texts } from './texts.js';
 
-type Words = readonly [label: string, text: string, lang?: Language];
-
-/** Every field of a need with its name and its value as people read it; empty when nothing is said. */
-export function useNeedWords(): (need: NeedForm) => readonly Words[] {
+export function useNeedWords(): (need: NeedForm) => Words {
   const say = useTexts(texts);
+  const both = useTexts(publicationTexts);
   const { label, labels, date, money } = useFormats();
   return useCallback(
     (need) => {
@@ -30,7 +29,7 @@ export function useNeedWords(): (need: NeedForm) => readonly Words[] {
         ...languages.map(
           (language) => [`${say('texts')} (${ownNames[language]})`, need.texts[language], language] as const,
         ),
-        [say('confidential'), say(need.confidential ? 'yes' : 'no')],
+        [say('confidential'), both(need.confidential ? 'yes' : 'no')],
         [say('sectorCodes'), labels('sector', need.sectorCodes)],
         [say('stageCode'), need.stageCode ? label('stage', need.stageCode) : ''],
         [say('languageCodes'), labels('work-language', need.languageCodes)],
@@ -39,6 +38,6 @@ export function useNeedWords(): (need: NeedForm) => readonly Words[] {
         [say('deadlineOn'), need.deadlineOn ? date(need.deadlineOn) : ''],
       ];
     },
-    [say, label, labels, date, money],
+    [say, both, label, labels, date, money],
   );
 }

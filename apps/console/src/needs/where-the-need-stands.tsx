@@ -3,17 +3,19 @@ import { Link } from '@tanstack/react-router';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { Stepper } from '../parts/stepper.js';
+import { publicationStatusTexts } from '../publications/status.js';
+import { publicationTexts } from '../publications/texts.js';
 import { needSteps } from './need-steps.js';
 import type { NeedStepKey } from './need-steps.js';
 import { candidatesOfNeedQuery, introductionsOfNeedQuery } from './needs.queries.js';
 import type { Need } from './needs.queries.js';
-import { needStatusTexts } from './status.js';
 import { texts } from './texts.js';
 
 /** The way of a need, and what came of it. */
 export function WhereTheNeedStands({ need }: { readonly need: Need }) {
   const say = useTexts(texts);
-  const statusText = useTexts(needStatusTexts);
+  const both = useTexts(publicationTexts);
+  const statusText = useTexts(publicationStatusTexts);
   const { date, text } = useFormats();
   const published = need.status !== 'draft';
   const { data: matched } = useQuery({ ...candidatesOfNeedQuery(need.id), enabled: need.status === 'published' });
@@ -21,21 +23,23 @@ export function WhereTheNeedStands({ need }: { readonly need: Need }) {
   const candidates = matched?.items.length ?? 0;
   const textOf = (key: NeedStepKey): string | undefined => {
     if (key === 'published' && need.status === 'published' && need.endsOn)
-      return say('step.published.text', { date: date(need.endsOn) });
+      return both('step.published.text', { date: date(need.endsOn) });
     if (key === 'matched' && matched) return say('step.matched.text', { count: candidates });
     if (key === 'introduced' && introductions.length > 0)
       return say('step.introduced.text', { count: introductions.length });
     if (key === 'ended' && need.endedReasonCode) return statusText(`ended.${need.endedReasonCode}`);
     return undefined;
   };
+  const titleOf = (key: NeedStepKey) =>
+    key === 'matched' || key === 'introduced' ? say(`step.${key}`) : both(`step.${key}`);
   const steps = needSteps({ status: need.status, candidates, introductions: introductions.length }).map((step) => {
     const said = textOf(step.key);
-    return { ...step, title: say(`step.${step.key}`), ...(said !== undefined && { text: said }) };
+    return { ...step, title: titleOf(step.key), ...(said !== undefined && { text: said }) };
   });
   return (
     <section className="card stack">
-      <h2>{say('progress')}</h2>
-      <Stepper label={say('progress')} steps={steps} />
+      <h2>{both('progress')}</h2>
+      <Stepper label={both('progress')} steps={steps} />
       {introductions.length > 0 ? (
         <div>
           <h3>{say('introductions')}</h3>

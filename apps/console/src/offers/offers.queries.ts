@@ -7,8 +7,7 @@ import { api } from '../api/api.js';
 /** An offer, with the names of its provider. */
 export type Offer = Schemas['enterprise-registry']['OfferResponse'] & { readonly providerNames?: LocalizedText };
 
-export const offerQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['offers', id],
-    queryFn: (): Promise<Offer> => answerOf(api.GET('/api/v1/offers/{id}', { params: { path: { id } } })),
-  });
+export const readOffer = (id: string): Promise<Offer> =>
+  answerOf(api.GET('/api/v1/offers/{id}', { params: { path: { id } } }));
+
+export const offerQuery = (id: string) => queryOptions({ queryKey: ['offers', id], queryFn: () => readOffer(id) });

@@ -1,23 +1,23 @@
 import { defineTexts } from '../language/texts.js';
+import type { TextTable } from '../language/texts.js';
+import type { OwnTexts } from '../publications/own-texts.js';
 
+/** What is said of offers only; what is said of both stands in publications. */
 export const texts = defineTexts('offers', {
-  offers: { 'zh-Hans': '服务', 'zh-Hant': '服務', en: 'Offers' },
-  offer: { 'zh-Hans': '服务', 'zh-Hant': '服務', en: 'Offer' },
+  title: { 'zh-Hans': '服务', 'zh-Hant': '服務', en: 'Offers' },
+  one: { 'zh-Hans': '服务', 'zh-Hant': '服務', en: 'Offer' },
   new: { 'zh-Hans': '提供服务', 'zh-Hant': '提供服務', en: 'Make an offer' },
   'new.text': {
     'zh-Hans': '先选您提供哪些服务。之后填写的内容会自动保存为草稿。',
     'zh-Hant': '先選您提供哪些服務。之後填寫的內容會自動儲存為草稿。',
     en: 'First choose the services you provide. Everything after that is saved as a draft by itself.',
   },
-  'new.begin': { 'zh-Hans': '继续', 'zh-Hant': '繼續', en: 'Continue' },
-  'new.noProfile': { 'zh-Hans': '请先建立企业资料', 'zh-Hant': '請先建立企業資料', en: 'Begin your profile first' },
   'new.noProfile.text': {
     'zh-Hans': '服务附属于企业资料；填好名称即可开始。',
     'zh-Hant': '服務附屬於企業資料；填好名稱即可開始。',
     en: 'An offer belongs to a profile; a name is enough to begin one.',
   },
-  profile: { 'zh-Hans': '企业资料', 'zh-Hant': '企業資料', en: 'Profile' },
-  provider: { 'zh-Hans': '服务商', 'zh-Hant': '服務商', en: 'Provider' },
+  firm: { 'zh-Hans': '服务商', 'zh-Hant': '服務商', en: 'Provider' },
   serviceCodes: { 'zh-Hans': '提供的服务', 'zh-Hant': '提供的服務', en: 'Services offered' },
   'serviceCodes.hint': {
     'zh-Hans': '只选您确实提供的服务。',
@@ -54,49 +54,12 @@ export const texts = defineTexts('offers', {
     en: 'Only firms with an entity in Hong Kong',
   },
   condition: { 'zh-Hans': '条件', 'zh-Hant': '條件', en: 'Condition' },
-  yes: { 'zh-Hans': '是', 'zh-Hant': '是', en: 'Yes' },
-  no: { 'zh-Hans': '否', 'zh-Hant': '否', en: 'No' },
   'section.what': { 'zh-Hans': '提供什么', 'zh-Hant': '提供甚麼', en: 'What is offered' },
   'section.whom': { 'zh-Hans': '服务谁', 'zh-Hant': '服務誰', en: 'Whom it serves' },
-  'missing.title': { 'zh-Hans': '发布前还需填写', 'zh-Hant': '發布前尚需填寫', en: 'Needed before you publish' },
   publish: { 'zh-Hans': '发布服务', 'zh-Hant': '發布服務', en: 'Publish the offer' },
-  'publish.text': {
-    'zh-Hans': '发布后即参与配对，到最后一天自动结束，可以续期。',
-    'zh-Hant': '發布後即參與配對，到最後一天自動結束，可以續期。',
-    en: 'Once published it is matched. It ends by itself on its last day and can be renewed.',
-  },
-  'publish.notChecked': {
-    'zh-Hans': '企业资料核查后才能发布；现在可以先写好草稿。',
-    'zh-Hant': '企業資料核查後才能發布；現在可以先寫好草稿。',
-    en: 'It can be published once the profile is checked. You can write the draft now.',
-  },
-  'publish.notChecked.link': {
-    'zh-Hans': '查看资料进度',
-    'zh-Hant': '查看資料進度',
-    en: 'See where the profile stands',
-  },
-  endsOn: { 'zh-Hans': '最后一天', 'zh-Hant': '最後一天', en: 'Last day' },
-  'endsOn.hint': {
-    'zh-Hans': '90 至 180 天之内；不选则为 90 天后。',
-    'zh-Hant': '90 至 180 天之內；不選則為 90 天後。',
-    en: '90 to 180 days ahead; in 90 days unless you choose.',
-  },
-  renew: { 'zh-Hans': '续期', 'zh-Hant': '續期', en: 'Renew' },
   end: { 'zh-Hans': '结束服务', 'zh-Hant': '結束服務', en: 'End the offer' },
-  'end.text': {
-    'zh-Hans': '结束后不再配对，也不能恢复。',
-    'zh-Hant': '結束後不再配對，也不能恢復。',
-    en: 'It is no longer matched, and cannot be brought back.',
-  },
-  'end.legend': { 'zh-Hans': '为什么结束？', 'zh-Hant': '為何結束？', en: 'Why does it end?' },
   'end.withdrawn': { 'zh-Hans': '不再提供', 'zh-Hant': '不再提供', en: 'No longer offered' },
-  status: { 'zh-Hans': '状态', 'zh-Hant': '狀態', en: 'Status' },
-  service: { 'zh-Hans': '服务', 'zh-Hant': '服務', en: 'Service' },
-  sort: { 'zh-Hans': '排序', 'zh-Hant': '排序', en: 'Sort' },
-  'sort.oldest': { 'zh-Hans': '最早在前', 'zh-Hant': '最早在前', en: 'Oldest first' },
-  'sort.newest': { 'zh-Hans': '最新在前', 'zh-Hant': '最新在前', en: 'Newest first' },
   search: { 'zh-Hans': '搜索服务商或服务', 'zh-Hant': '搜尋服務商或服務', en: 'Search providers or offers' },
-  all: { 'zh-Hans': '全部', 'zh-Hant': '全部', en: 'All' },
   empty: { 'zh-Hans': '还没有服务', 'zh-Hant': '尚未有服務', en: 'No offers yet' },
   'empty.text': {
     'zh-Hans': '说出您的所长，平台会为您寻找合适的内地企业。',
@@ -105,12 +68,4 @@ export const texts = defineTexts('offers', {
   },
   'empty.found': { 'zh-Hans': '没有符合条件的服务', 'zh-Hant': '沒有符合條件的服務', en: 'No offer fits the filters' },
   untitled: { 'zh-Hans': '未写明的服务', 'zh-Hant': '未寫明的服務', en: 'An offer without services yet' },
-  edit: { 'zh-Hans': '修改', 'zh-Hant': '修改', en: 'Edit' },
-  stopEditing: { 'zh-Hans': '完成修改', 'zh-Hant': '完成修改', en: 'Done editing' },
-  content: { 'zh-Hans': '内容', 'zh-Hant': '內容', en: 'What it says' },
-  progress: { 'zh-Hans': '目前进度', 'zh-Hant': '目前進度', en: 'Where it stands' },
-  'step.draft': { 'zh-Hans': '草稿', 'zh-Hant': '草稿', en: 'Draft' },
-  'step.published': { 'zh-Hans': '已发布', 'zh-Hant': '已發布', en: 'Published' },
-  'step.published.text': { 'zh-Hans': '至 {date}', 'zh-Hant': '至 {date}', en: 'until {date}' },
-  'step.ended': { 'zh-Hans': '已结束', 'zh-Hant': '已結束', en: 'Ended' },
-});
+} satisfies OwnTexts & TextTable);

@@ -1,17 +1,16 @@
 import { useCallback } from 'react';
 import { languages } from '@harbourlink/kernel';
-import type { Language } from '@harbourlink/kernel';
 import { useFormats } from '../language/formats.js';
 import { ownNames } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
+import type { Words } from '../publications/publication-kind.js';
+import { publicationTexts } from '../publications/texts.js';
 import type { OfferForm } from './offer-form.js';
 import { texts } from './texts.js';
 
-type Words = readonly [label: string, text: string, lang?: Language];
-
-/** Every field of an offer with its name and its value as people read it; empty when nothing is said. */
-export function useOfferWords(): (offer: OfferForm) => readonly Words[] {
+export function useOfferWords(): (offer: OfferForm) => Words {
   const say = useTexts(texts);
+  const both = useTexts(publicationTexts);
   const { labels } = useFormats();
   return useCallback(
     (offer) => [
@@ -27,8 +26,8 @@ export function useOfferWords(): (offer: OfferForm) => readonly Words[] {
       [say('servesSizeCodes'), labels('size', offer.servesSizeCodes)],
       [say('servesRegionCodes'), labels('origin', offer.servesRegionCodes)],
       [say('servesStageCodes'), labels('stage', offer.servesStageCodes)],
-      [say('requiresHongKongEntity'), say(offer.requiresHongKongEntity ? 'yes' : 'no')],
+      [say('requiresHongKongEntity'), both(offer.requiresHongKongEntity ? 'yes' : 'no')],
     ],
-    [say, labels],
+    [say, both, labels],
   );
 }

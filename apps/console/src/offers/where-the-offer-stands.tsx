@@ -2,14 +2,14 @@ import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { Stepper } from '../parts/stepper.js';
 import type { Step } from '../parts/stepper.js';
+import { publicationStatusTexts } from '../publications/status.js';
+import { publicationTexts } from '../publications/texts.js';
 import type { Offer } from './offers.queries.js';
-import { offerStatusTexts } from './status.js';
-import { texts } from './texts.js';
 
 /** The way of an offer: written, matched until its last day, ended. */
 export function WhereTheOfferStands({ offer }: { readonly offer: Offer }) {
-  const say = useTexts(texts);
-  const statusText = useTexts(offerStatusTexts);
+  const say = useTexts(publicationTexts);
+  const statusText = useTexts(publicationStatusTexts);
   const { date } = useFormats();
   const { status, endsOn, endedReasonCode } = offer;
   const until = endsOn === undefined ? undefined : say('step.published.text', { date: date(endsOn) });

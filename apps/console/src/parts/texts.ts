@@ -5,6 +5,7 @@ export const partsTexts = defineTexts('parts', {
   missing: { 'zh-Hans': '还需填写', 'zh-Hant': '尚需填寫', en: 'Still needed' },
   inLanguage: { 'zh-Hans': '{label}（{language}）', 'zh-Hant': '{label}（{language}）', en: '{label} ({language})' },
   choose: { 'zh-Hans': '请选择', 'zh-Hant': '請選擇', en: 'Choose' },
+  all: { 'zh-Hans': '全部', 'zh-Hant': '全部', en: 'All' },
   noneFound: { 'zh-Hans': '没有符合的选项', 'zh-Hant': '沒有符合的選項', en: 'Nothing fits what you typed' },
   notSaid: { 'zh-Hans': '未说明', 'zh-Hant': '未說明', en: 'Not said' },
   cancel: { 'zh-Hans': '取消', 'zh-Hant': '取消', en: 'Cancel' },

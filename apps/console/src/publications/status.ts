@@ -2,10 +2,10 @@ import type { Schemas } from '@harbourlink/api-client';
 import { defineTexts } from '../language/texts.js';
 import type { Tone } from '../parts/status-tag.js';
 
-export type NeedStatus = Schemas['enterprise-registry']['NeedResponse']['status'];
+export type PublicationStatus = Schemas['enterprise-registry']['NeedResponse' | 'OfferResponse']['status'];
 
-/** What each state of a need is called, and why one ended. */
-export const needStatusTexts = defineTexts('need-status', {
+/** What each state of a need or an offer is called, and why one ended. */
+export const publicationStatusTexts = defineTexts('publication-status', {
   draft: { 'zh-Hans': '草稿', 'zh-Hant': '草稿', en: 'Draft' },
   published: { 'zh-Hans': '已发布', 'zh-Hant': '已發布', en: 'Published' },
   ended: { 'zh-Hans': '已结束', 'zh-Hant': '已結束', en: 'Ended' },
@@ -14,4 +14,10 @@ export const needStatusTexts = defineTexts('need-status', {
   'ended.expired': { 'zh-Hans': '到期结束', 'zh-Hant': '到期結束', en: 'Its time ran out' },
 });
 
-export const needTones: Readonly<Record<NeedStatus, Tone>> = { draft: 'plain', published: 'jade', ended: 'plain' };
+export const publicationStatuses = ['draft', 'published', 'ended'] as const satisfies readonly PublicationStatus[];
+
+export const publicationTones: Readonly<Record<PublicationStatus, Tone>> = {
+  draft: 'plain',
+  published: 'jade',
+  ended: 'plain',
+};

@@ -1,13 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
-import { answerOf, ifMatch } from '@harbourlink/api-client';
-import { api } from '../api/api.js';
 import { useCommand } from '../commands/use-command.js';
 import { DraftStatus } from '../drafts/draft-status.js';
 import { useDraft } from '../drafts/use-draft.js';
 import type { Versioned } from '../drafts/use-draft.js';
 import { enterpriseQuery } from '../enterprises/enterprises.queries.js';
+import type { TextTable } from '../language/texts.js';
 import { useTexts } from '../language/use-texts.js';
 import { Button } from '../parts/button.js';
 import { DraftConflict } from '../parts/draft-conflict.js';
@@ -17,69 +16,60 @@ import { MissingList } from '../parts/missing-list.js';
 import { ProblemBar } from '../parts/problem-bar.js';
 import { TextField } from '../parts/text-fields.js';
 import { useCaller } from '../session/session.js';
-import { NeedFields } from './need-fields.js';
-import { fieldOfNeedRule, formOfNeed, needOfForm } from './need-form.js';
-import type { NeedForm } from './need-form.js';
-import type { Need } from './needs.queries.js';
-import { texts } from './texts.js';
-import { useNeedWords } from './use-need-words.js';
+import type { Publication, PublicationKind } from './publication-kind.js';
+import { publicationTexts } from './texts.js';
 
-export interface NeedEditorProps {
-  readonly need: Need;
+export interface PublicationEditorProps<Of extends Publication, Form, EndReason extends string> {
+  readonly kind: PublicationKind<Of, Form, EndReason>;
+  readonly publication: Of;
   /** After every write: what the platform has now. */
-  readonly saved: (need: Need) => void;
+  readonly saved: (next: Of) => void;
 }
 
-/** The form of a need: it saves itself, says what is missing, and is published from here. */
-export function NeedEditor({ need, saved }: NeedEditorProps) {
-  const say = useTexts(texts);
-  const inWords = useNeedWords();
-  const { data: enterprise } = useSuspenseQuery(enterpriseQuery(need.enterpriseId));
+/** The form of a need or an offer: it saves itself, says what is missing, and is published from here. */
+export function PublicationEditor<Of extends Publication, Form, EndReason extends string>({
+  kind,
+  publication,
+  saved,
+}: PublicationEditorProps<Of, Form, EndReason>) {
+  const say = useTexts(publicationTexts);
+  const own = useTexts<TextTable>(kind.texts);
+  const inWords = kind.useWords();
+  const firmId = kind.firmOf(publication).id;
+  const { data: enterprise } = useSuspenseQuery(enterpriseQuery(firmId));
   const [endsOn, setEndsOn] = useState('');
-  const path = { id: need.id };
-  const took = (answer: Need): Versioned<NeedForm> => {
+  const { id } = publication;
+  const took = (answer: Of): Versioned<Form> => {
     saved(answer);
-    return { version: answer.version, value: formOfNeed(answer) };
+    return { version: answer.version, value: kind.formOf(answer) };
   };
-  const draft = useDraft<NeedForm>({
-    name: `need.${need.id}`,
-    stored: { version: need.version, value: formOfNeed(need) },
-    save: async (value, at) =>
-      took(
-        await answerOf(
-          api.PUT('/api/v1/needs/{id}', { params: { path, header: ifMatch(at) }, body: needOfForm(value) }),
-        ),
-      ),
+  const draft = useDraft<Form>({
+    name: `${kind.name}.${id}`,
+    stored: { version: publication.version, value: kind.formOf(publication) },
+    save: async (value, version) => took(await kind.write({ id, version }, value)),
   });
-  const readTheirs = async () => took(await answerOf(api.GET('/api/v1/needs/{id}', { params: { path } })));
-  const publication = useCommand(
-    () =>
-      answerOf(
-        api.POST('/api/v1/needs/{id}/publication', {
-          params: { path, header: ifMatch(draft.version()) },
-          body: endsOn === '' ? {} : { endsOn },
-        }),
-      ),
-    { touches: [['needs'], ['candidates']], done: took },
+  const publishing = useCommand(
+    () => kind.publish({ id, version: draft.version() }, endsOn === '' ? undefined : endsOn),
+    { touches: kind.touches, done: took },
   );
   const notes = useMemo(
     () => ({
-      missing: new Set<string>(need.missing),
-      errors: errorsByField(draft.error ?? publication.error, fieldOfNeedRule),
+      missing: new Set(publication.missing),
+      errors: errorsByField(draft.error ?? publishing.error, kind.fieldOfRule),
     }),
-    [need.missing, draft.error, publication.error],
+    [publication.missing, draft.error, publishing.error, kind],
   );
   const publish = async () => {
     if (!(await draft.flush())) return;
     const [first] = missing.current;
     if (first !== undefined) goToField(first);
-    else publication.mutate(undefined);
+    else publishing.mutate(undefined);
   };
-  const missing = useRef(need.missing);
-  missing.current = need.missing;
-  const isDraft = need.status === 'draft';
+  const missing = useRef(publication.missing);
+  missing.current = publication.missing;
+  const isDraft = publication.status === 'draft';
   const isChecked = enterprise.status === 'checked';
-  const isOwn = useCaller().organisation?.id === need.enterpriseId;
+  const isOwn = useCaller().organisation?.id === firmId;
   return (
     <FieldNotesContext value={notes}>
       <form
@@ -90,15 +80,15 @@ export function NeedEditor({ need, saved }: NeedEditorProps) {
           void publish();
         }}
       >
-        <DraftConflict draft={draft} readTheirs={readTheirs} inWords={inWords} />
+        <DraftConflict draft={draft} readTheirs={async () => took(await kind.read(id))} inWords={inWords} />
         {draft.error && draft.state === 'refused' && notes.errors.size === 0 ? (
           <ProblemBar error={draft.error} />
         ) : null}
-        <MissingList title={say('missing.title')} fields={need.missing.map((field) => [field, say(field)])} />
-        <NeedFields value={draft.value} change={draft.change} />
+        <MissingList title={say('missing.title')} fields={publication.missing.map((field) => [field, own(field)])} />
+        <kind.Fields value={draft.value} change={draft.change} />
         {isDraft ? (
           <section className="card form">
-            <h2>{say('publish')}</h2>
+            <h2>{own('publish')}</h2>
             {isChecked ? (
               <>
                 <p className="quiet">{say('publish.text')}</p>
@@ -118,7 +108,7 @@ export function NeedEditor({ need, saved }: NeedEditorProps) {
                 {isOwn ? (
                   <Link to="/profile">{say('publish.notChecked.link')}</Link>
                 ) : (
-                  <Link to="/enterprises/$enterpriseId" params={{ enterpriseId: need.enterpriseId }}>
+                  <Link to="/enterprises/$enterpriseId" params={{ enterpriseId: firmId }}>
                     {say('publish.notChecked.link')}
                   </Link>
                 )}
@@ -126,11 +116,11 @@ export function NeedEditor({ need, saved }: NeedEditorProps) {
             )}
           </section>
         ) : null}
-        {publication.error ? <ProblemBar error={publication.error} /> : null}
+        {publishing.error ? <ProblemBar error={publishing.error} /> : null}
         <div className="row action-bar">
           {isDraft ? (
-            <Button kind="primary" size="large" type="submit" disabled={!isChecked} loading={publication.isPending}>
-              {say('publish')}
+            <Button kind="primary" size="large" type="submit" disabled={!isChecked} loading={publishing.isPending}>
+              {own('publish')}
             </Button>
           ) : null}
           <DraftStatus state={draft.state} />

@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { answerOf, ifMatch } from '@harbourlink/api-client';
-import { api } from '../api/api.js';
 import { useCommand } from '../commands/use-command.js';
+import type { TextTable } from '../language/texts.js';
 import { useTexts } from '../language/use-texts.js';
 import { Button } from '../parts/button.js';
 import { errorsByField } from '../parts/field-errors.js';
@@ -9,44 +8,39 @@ import { FieldNotesContext } from '../parts/field.js';
 import { ProblemBar } from '../parts/problem-bar.js';
 import { ReasonsDialog } from '../parts/reasons-dialog.js';
 import { TextField } from '../parts/text-fields.js';
-import { fieldOfOfferRule } from './offer-form.js';
-import type { Offer } from './offers.queries.js';
-import { texts } from './texts.js';
+import type { PublicationEditorProps } from './publication-editor.js';
+import type { Publication } from './publication-kind.js';
+import { publicationTexts } from './texts.js';
 
-export interface OfferLifeProps {
-  readonly offer: Offer;
-  readonly saved: (offer: Offer) => void;
-}
-
-/** Gives a published offer more time, or ends it. */
-export function OfferLife({ offer, saved }: OfferLifeProps) {
-  const say = useTexts(texts);
+/** Gives a published need or offer more time, or ends it. */
+export function PublicationLife<Of extends Publication, Form, EndReason extends string>({
+  kind,
+  publication,
+  saved,
+}: PublicationEditorProps<Of, Form, EndReason>) {
+  const say = useTexts(publicationTexts);
+  const own = useTexts<TextTable>(kind.texts);
   const [endsOn, setEndsOn] = useState('');
   const [ending, setEnding] = useState(false);
-  const params = { path: { id: offer.id }, header: ifMatch(offer.version) };
-  const touches = [['offers']];
-  const renewal = useCommand(() => answerOf(api.POST('/api/v1/offers/{id}/renewal', { params, body: { endsOn } })), {
+  const { touches } = kind;
+  const renewal = useCommand(() => kind.renew(publication, endsOn), {
     touches,
     done: (next) => {
       saved(next);
       setEndsOn('');
     },
   });
-  const end = useCommand(
-    ([reasonCode]: readonly string[]) =>
-      answerOf(api.POST('/api/v1/offers/{id}/ending', { params, body: { reasonCode: reasonCode as 'withdrawn' } })),
-    {
-      touches,
-      done: (next) => {
-        saved(next);
-        setEnding(false);
-      },
+  const end = useCommand((reasonCode: EndReason) => kind.end(publication, reasonCode), {
+    touches,
+    done: (next) => {
+      saved(next);
+      setEnding(false);
     },
-  );
+  });
   return (
     <section className="card stack">
-      {offer.status === 'published' ? (
-        <FieldNotesContext value={{ missing: new Set(), errors: errorsByField(renewal.error, fieldOfOfferRule) }}>
+      {publication.status === 'published' ? (
+        <FieldNotesContext value={{ missing: new Set(), errors: errorsByField(renewal.error, kind.fieldOfRule) }}>
           <h2>{say('renew')}</h2>
           <TextField
             name="endsOn"
@@ -66,21 +60,21 @@ export function OfferLife({ offer, saved }: OfferLifeProps) {
       ) : null}
       <div className="row">
         <Button danger onClick={() => setEnding(true)}>
-          {say('end')}
+          {own('end')}
         </Button>
       </div>
       {ending ? (
         <ReasonsDialog
-          title={say('end')}
+          title={own('end')}
           text={say('end.text')}
           legend={say('end.legend')}
           how="one"
           danger
-          reasons={(['withdrawn'] as const).map((code) => ({ code, label: say(`end.${code}`) }))}
-          confirm={say('end')}
+          reasons={kind.endReasons.map((code) => ({ code, label: own(`end.${code}`) }))}
+          confirm={own('end')}
           running={end.isPending}
           error={end.error}
-          send={(codes) => end.mutate(codes)}
+          send={([reasonCode]) => end.mutate(reasonCode)}
           close={() => setEnding(false)}
         />
       ) : null}

@@ -1,0 +1,1 @@
+export { PublicationPage } from '../publications/publication-page.js';
