@@ -34,7 +34,7 @@ const help = `harbourlink COMMAND [options]
 
   demo                    a platform of its own, and one need's way through the whole chain
   seed                    create the marked sample world; safe to repeat
-  import FILE             import enterprises from a CSV file
+  import FILE             import enterprises from a CSV file or a workbook (.xlsx)
   funnel                  how far everything got
 
   status [SERVICE]        what is on its way and since when, who gives events their order, which lanes are blocked

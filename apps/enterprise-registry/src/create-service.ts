@@ -5,7 +5,7 @@ import { EnterpriseRegistryModule } from './enterprise-registry.module.js';
 import { enterpriseRefusals } from './enterprises/domain/enterprise.refusals.js';
 import { EnterpriseRow } from './enterprises/postgres/enterprise.row.js';
 import { importRefusals } from './imports/domain/import.refusals.js';
-import { acceptCsvBodies } from './imports/http/csv-bodies.js';
+import { acceptFiles } from './imports/http/file-bodies.js';
 import { migrations } from './migrations/index.js';
 import { needRefusals } from './needs/domain/need.refusals.js';
 import { NeedRow } from './needs/postgres/need.row.js';
@@ -23,7 +23,7 @@ export const createService = defineService({
   migrations,
   refusals: [enterpriseRefusals, needRefusals, offerRefusals, caseRefusals, importRefusals],
   prepare(application) {
-    acceptCsvBodies(application);
+    acceptFiles(application);
     acceptCloudEventBodies(application);
   },
 });

@@ -20,8 +20,8 @@ export interface Asker {
   create(path: string, body: object, key?: string): Promise<Answer>;
   /** A change of what `seen` showed. */
   change(path: string, seen: Answer, body?: object, method?: 'POST' | 'PUT'): Promise<Answer>;
-  /** Sends a file. */
-  upload(path: string, content: string | Buffer, key?: string): Promise<Answer>;
+  /** Sends a file, as CSV unless it says what else. */
+  upload(path: string, content: string | Buffer, key?: string, type?: string): Promise<Answer>;
   /** Sends a file of so many bytes as an import. */
   uploadOf(bytes: number, how: { readonly lengthIsTold: boolean }): Promise<Answer>;
 }
@@ -78,8 +78,8 @@ export async function startRegistry(settings: Readonly<Record<string, string>> =
         body === undefined
           ? ask(token, method, path, { 'if-match': seen.etag })
           : ask(token, method, path, { ...json, 'if-match': seen.etag }, JSON.stringify(body)),
-      upload: (path, content, key = newId()) =>
-        ask(token, 'POST', path, { 'content-type': 'text/csv', 'idempotency-key': key }, content),
+      upload: (path, content, key = newId(), type = 'text/csv') =>
+        ask(token, 'POST', path, { 'content-type': type, 'idempotency-key': key }, content),
       uploadOf: (bytes, { lengthIsTold }) => {
         const headers = { authorization: `Bearer ${token}`, 'content-type': 'text/csv', 'idempotency-key': newId() };
         const length: Record<string, number> = lengthIsTold ? { 'content-length': bytes } : {};

@@ -68,7 +68,7 @@ describe('an officer of the office of Shanghai', () => {
     await page.getByRole('link', { name: 'Import firms' }).first().click();
     const good = Array.from({ length: 40 }, (_, at) => `${601_000 + at}.SH`);
     const file = { name: 'firms.csv', mimeType: 'text/csv', buffer: Buffer.from(firmsFile(good)) };
-    await page.getByLabel('CSV file').setInputFiles(file);
+    await page.getByLabel('Excel or CSV file').setInputFiles(file);
     await page.getByLabel('Dry run first').uncheck();
     await page.getByRole('button', { name: 'Start the import' }).click();
     await page.waitForURL(/\/imports\/[0-9a-f-]{36}/);

@@ -26,9 +26,15 @@ export function sampleFile(): string {
 /** The largest file the platform takes, in bytes. */
 export const largestFileBytes = 20 * 1_048_576;
 
+/** What a file is sent as. */
+export function typeOfFile(name: string): string {
+  return /\.xlsx$/i.test(name) ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'text/csv';
+}
+
 /** What is wrong with a chosen file before it is sent; undefined when nothing is. */
 export function fileProblem({ name, size }: { readonly name: string; readonly size: number }) {
-  if (!/\.csv$/i.test(name)) return 'notCsv' as const;
+  if (/\.(xls|et)$/i.test(name)) return 'old' as const;
+  if (!/\.(csv|xlsx)$/i.test(name)) return 'otherKind' as const;
   if (size === 0) return 'empty' as const;
   return size > largestFileBytes ? ('tooLarge' as const) : undefined;
 }

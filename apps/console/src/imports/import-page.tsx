@@ -7,6 +7,8 @@ import { useCommand } from '../commands/use-command.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { KeysetList } from '../lists/keyset-list.js';
+import { ActionDialog } from '../parts/action-dialog.js';
+import { ButtonLink } from '../parts/button-link.js';
 import { Button } from '../parts/button.js';
 import { Page } from '../parts/page.js';
 import { ProblemBar } from '../parts/problem-bar.js';
@@ -41,6 +43,7 @@ export function ImportPage() {
           <span className="quiet">{say('progress.text', { count: known.rows })}</span>
         </section>
       ) : null}
+      {known.state === 'cancelled' ? <p className="bar bar-amber">{say('cancelled')}</p> : null}
       {known.state === 'failed' ? <p className="bar bar-coral">{say('failed')}</p> : null}
       {known.state === 'done' && known.dryRun ? <p className="bar bar-sea">{say('dry.done')}</p> : null}
       <section className="card" aria-label={say('counts')}>
@@ -63,7 +66,6 @@ function Actions({ known }: { readonly known: Import }) {
   const navigate = useNavigate();
   const { key, renew } = useOnceKey();
   const tried = triedFiles.get(known.id);
-  const cancelling = useCommand(() => cancelImport(known), { touches: [['imports']] });
   const sending = useCommand((file: File) => sendFile(file, false, key([file.name, file.size, file.lastModified])), {
     touches: [['imports', 'list']],
     done: ({ id }) => {
@@ -72,24 +74,27 @@ function Actions({ known }: { readonly known: Import }) {
       void navigate({ to: '/imports/$importId', params: { importId: id } });
     },
   });
-  const error = cancelling.error ?? sending.error;
   return (
     <>
-      {error ? <ProblemBar error={error} /> : null}
+      {sending.error ? <ProblemBar error={sending.error} /> : null}
       {isUnderWay(known) ? (
-        <Button
-          danger
-          title={say('cancel.text')}
-          loading={cancelling.isPending}
-          onClick={() => cancelling.mutate(undefined)}
-        >
-          {say('cancel')}
-        </Button>
+        <ActionDialog
+          label={say('cancel')}
+          text={say('cancel.text')}
+          tone="danger"
+          touches={[['imports']]}
+          run={() => cancelImport(known)}
+        />
       ) : null}
       {known.state === 'done' && known.dryRun && tried ? (
         <Button kind="primary" loading={sending.isPending} onClick={() => sending.mutate(tried, { onError: renew })}>
           {say('forReal')}
         </Button>
+      ) : null}
+      {known.state === 'cancelled' || known.state === 'failed' ? (
+        <ButtonLink to="/imports/new" kind="primary">
+          {say('again')}
+        </ButtonLink>
       ) : null}
       {known.state === 'done' && !known.dryRun ? (
         <Link to="/enterprises" search={{ status: 'prospect' }} className="pill">

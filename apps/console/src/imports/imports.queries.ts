@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { ApiProblem, answerOf, ifMatch } from '@harbourlink/api-client';
 import type { Schemas } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
+import { typeOfFile } from './columns.js';
 
 export type Import = Schemas['enterprise-registry']['ImportResponse'];
 export type RowError = Schemas['enterprise-registry']['RowErrorResponse'];
@@ -18,14 +19,14 @@ export const importQuery = (id: string) =>
     refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? 1_000 : false),
   });
 
-/** Sends the bytes of a file as they are: its encoding is the platform's to judge. */
-export function sendFile(file: Blob, dryRun: boolean, key: string): Promise<Import> {
+/** Sends the bytes of a file as they are: what is in them is the platform's to judge. */
+export function sendFile(file: File, dryRun: boolean, key: string): Promise<Import> {
   return answerOf(
     api.POST('/api/v1/imports', {
       params: { query: { dryRun: dryRun ? 'true' : 'false' } },
       body: file as unknown as string,
       bodySerializer: (body) => body,
-      headers: { 'content-type': 'text/csv', 'idempotency-key': key },
+      headers: { 'content-type': typeOfFile(file.name), 'idempotency-key': key },
     }),
   );
 }

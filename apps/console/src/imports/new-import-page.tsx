@@ -73,7 +73,7 @@ function FileForm() {
               {...control}
               className="input"
               type="file"
-              accept=".csv,text/csv"
+              accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
               onChange={(event) => choose(event.target.files?.[0])}
             />
           )}

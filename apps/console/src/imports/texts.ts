@@ -9,14 +9,23 @@ export const texts = defineTexts('imports', {
     'zh-Hant': '從試算表匯入企業，成為潛在企業。有誤的行會逐一列出原因，其餘照常匯入；同一檔案可重複匯入。',
     en: 'Firms from a spreadsheet become prospects. Bad rows are listed with their reasons, the others come in; the same file can be imported again.',
   },
-  file: { 'zh-Hans': 'CSV 文件', 'zh-Hant': 'CSV 檔案', en: 'CSV file' },
+  file: { 'zh-Hans': 'Excel 或 CSV 文件', 'zh-Hant': 'Excel 或 CSV 檔案', en: 'Excel or CSV file' },
   'file.hint': {
-    'zh-Hans': 'UTF-8 编码，最大 20 MB。在 Excel 中请另存为“CSV UTF-8”。',
-    'zh-Hant': 'UTF-8 編碼，最大 20 MB。在 Excel 中請另存為「CSV UTF-8」。',
-    en: 'In UTF-8, 20 MB at most. From Excel, save as “CSV UTF-8”.',
+    'zh-Hans': 'Excel 或 WPS 的工作簿 (.xlsx)，或 UTF-8 编码的 CSV；最大 20 MB。',
+    'zh-Hant': 'Excel 或 WPS 的活頁簿 (.xlsx)，或 UTF-8 編碼的 CSV；最大 20 MB。',
+    en: 'A workbook (.xlsx) from Excel or WPS, or CSV in UTF-8; 20 MB at most.',
   },
   'file.notChosen': { 'zh-Hans': '请选择文件。', 'zh-Hant': '請選擇檔案。', en: 'Choose a file.' },
-  'file.notCsv': { 'zh-Hans': '请选择 CSV 文件。', 'zh-Hant': '請選擇 CSV 檔案。', en: 'Choose a CSV file.' },
+  'file.otherKind': {
+    'zh-Hans': '请选择 .xlsx 或 .csv 文件。其他格式请先在 Excel 或 WPS 中另存。',
+    'zh-Hant': '請選擇 .xlsx 或 .csv 檔案。其他格式請先在 Excel 或 WPS 另存。',
+    en: 'Choose an .xlsx or .csv file. Save other formats as one of these in Excel or WPS first.',
+  },
+  'file.old': {
+    'zh-Hans': '这是旧格式。请在 Excel 或 WPS 中打开，另存为“Excel 工作簿 (.xlsx)”。',
+    'zh-Hant': '這是舊格式。請在 Excel 或 WPS 開啟，另存為「Excel 活頁簿 (.xlsx)」。',
+    en: 'This is an old format. Open it in Excel or WPS and save it as “Excel Workbook (.xlsx)”.',
+  },
   'file.empty': { 'zh-Hans': '文件是空的。', 'zh-Hant': '檔案是空的。', en: 'The file is empty.' },
   'file.tooLarge': {
     'zh-Hans': '文件超过 20 MB。',
@@ -34,9 +43,9 @@ export const texts = defineTexts('imports', {
   'start.real': { 'zh-Hans': '开始导入', 'zh-Hant': '開始匯入', en: 'Start the import' },
   columns: { 'zh-Hans': '文件的栏', 'zh-Hant': '檔案的欄', en: 'Columns of the file' },
   'columns.text': {
-    'zh-Hans': '首行为栏名，次序不拘。每家企业以证券代码识别，没有则以登记号码识别。',
-    'zh-Hant': '首行為欄名，次序不拘。每家企業以證券代號識別，沒有則以登記號碼識別。',
-    en: 'The first row names the columns, in any order. A firm is told by its listing code, else by a registration number.',
+    'zh-Hans': '首行为栏名，次序不拘；工作簿取首张有这些栏的工作表。每家企业以证券代码识别，没有则以登记号码识别。',
+    'zh-Hant': '首行為欄名，次序不拘；活頁簿取首張有這些欄的工作表。每家企業以證券代號識別，沒有則以登記號碼識別。',
+    en: 'The first row names the columns, in any order; of a workbook the first sheet with these columns is read. A firm is told by its listing code, else by a registration number.',
   },
   column: { 'zh-Hans': '栏', 'zh-Hant': '欄', en: 'Column' },
   meaning: { 'zh-Hans': '内容', 'zh-Hant': '內容', en: 'What it says' },
@@ -62,9 +71,9 @@ export const texts = defineTexts('imports', {
     en: 'Board, in simplified Chinese as in the sample file',
   },
   'column.listed_on': {
-    'zh-Hans': '上市日期，如 20250131 或 2025-01-31',
-    'zh-Hant': '上市日期，如 20250131 或 2025-01-31',
-    en: 'Day of listing, such as 20250131 or 2025-01-31',
+    'zh-Hans': '上市日期，如 20250131 或 2025-01-31；在工作簿中也可为日期格',
+    'zh-Hant': '上市日期，如 20250131 或 2025-01-31；在活頁簿中也可為日期格',
+    en: 'Day of listing, such as 20250131 or 2025-01-31; in a workbook also a date',
   },
   'column.uscc': {
     'zh-Hans': '统一社会信用代码（选填栏）',
@@ -101,6 +110,12 @@ export const texts = defineTexts('imports', {
     'zh-Hant': '已匯入的會保留。',
     en: 'What has come in until then stays.',
   },
+  cancelled: {
+    'zh-Hans': '已停止；在此之前的行已处理并保留。再次导入同一文件即可补齐，已有的企业不会重复。',
+    'zh-Hant': '已停止；在此之前的行已處理並保留。再次匯入同一檔案即可補齊，已有的企業不會重複。',
+    en: 'Stopped: the rows before it are done and stay. Import the same file again for the rest; no firm comes in twice.',
+  },
+  again: { 'zh-Hans': '再次导入', 'zh-Hant': '再次匯入', en: 'Import again' },
   forReal: { 'zh-Hans': '正式导入此文件', 'zh-Hant': '正式匯入此檔案', en: 'Import this file for good' },
   'dry.done': {
     'zh-Hans': '试运行没有写入任何资料。',

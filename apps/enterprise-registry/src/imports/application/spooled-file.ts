@@ -52,6 +52,16 @@ export class SpooledFile {
     }
   }
 
+  /** Where a file made of this one has its place; it goes when this one goes. */
+  pathBeside(name: string): string {
+    return join(this.folder, name);
+  }
+
+  /** The same body, its table read from another file beside it. */
+  readFrom(path: string): SpooledFile {
+    return new SpooledFile(this.folder, path, this.bytes, this.sha256);
+  }
+
   async remove(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
   }

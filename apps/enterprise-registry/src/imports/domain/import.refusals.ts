@@ -5,9 +5,9 @@ import type { RowErrorCode } from './import.js';
 export const importRefusals = {
   'import.unknown': { 'zh-Hans': '没有此导入。', 'zh-Hant': '沒有此匯入。', en: 'There is no such import.' },
   'import.csv-expected': {
-    'zh-Hans': '请以 text/csv 发送文件。',
-    'zh-Hant': '請以 text/csv 傳送檔案。',
-    en: 'Send the file itself as text/csv.',
+    'zh-Hans': '请发送文件本身：CSV（text/csv）或 Excel 工作簿（.xlsx）。',
+    'zh-Hant': '請傳送檔案本身：CSV（text/csv）或 Excel 活頁簿（.xlsx）。',
+    en: 'Send the file itself: CSV (text/csv) or an Excel workbook (.xlsx).',
   },
   'import.empty': { 'zh-Hans': '文件是空的。', 'zh-Hant': '檔案是空的。', en: 'The file is empty.' },
   'import.encoding-utf-16': {
@@ -29,6 +29,48 @@ export const importRefusals = {
     'zh-Hans': '表头有误。缺少：{missing}；未知：{unknown}；重复：{repeated}。',
     'zh-Hant': '標題列有誤。缺少：{missing}；未知：{unknown}；重複：{repeated}。',
     en: 'The header is wrong. Missing: {missing}; unknown: {unknown}; repeated: {repeated}.',
+  },
+  'import.not-a-workbook': {
+    'zh-Hans': '这不是可以打开的 Excel 工作簿。请在 Excel 或 WPS 中打开，另存为“Excel 工作簿 (.xlsx)”或“CSV UTF-8”。',
+    'zh-Hant': '這不是可以開啟的 Excel 活頁簿。請在 Excel 或 WPS 開啟，另存為「Excel 活頁簿 (.xlsx)」或「CSV UTF-8」。',
+    en: 'This is not an Excel workbook that can be opened. Open it in Excel or WPS and save it as “Excel Workbook (.xlsx)” or “CSV UTF-8”.',
+  },
+  'import.workbook-old': {
+    'zh-Hans': '这是旧格式的表格（.xls 或 .et）。请在 Excel 或 WPS 中打开，另存为“Excel 工作簿 (.xlsx)”。',
+    'zh-Hant': '這是舊格式的試算表（.xls 或 .et）。請在 Excel 或 WPS 開啟，另存為「Excel 活頁簿 (.xlsx)」。',
+    en: 'This spreadsheet is in an old format (.xls or .et). Open it in Excel or WPS and save it as “Excel Workbook (.xlsx)”.',
+  },
+  'import.workbook-protected': {
+    'zh-Hans': '工作簿设有打开密码。请在 Excel 或 WPS 中取消密码，保存后再导入。',
+    'zh-Hant': '活頁簿設有開啟密碼。請在 Excel 或 WPS 取消密碼，儲存後再匯入。',
+    en: 'The workbook is locked by a password. Remove the password in Excel or WPS, save it and import it again.',
+  },
+  'import.workbook-damaged': {
+    'zh-Hans': '工作簿已损坏，无法读到最后。请在 Excel 或 WPS 中打开并修复，另存后再导入。',
+    'zh-Hant': '活頁簿已損壞，無法讀到最後。請在 Excel 或 WPS 開啟並修復，另存後再匯入。',
+    en: 'The workbook is damaged and cannot be read to its end. Open and repair it in Excel or WPS, save it anew and import that.',
+  },
+  'import.workbook-too-large': {
+    'zh-Hans': '工作簿展开后超过平台的上限。请只保留企业表的各栏各行，或分成几个文件导入。',
+    'zh-Hant': '活頁簿展開後超過平台的上限。請只保留企業表的各欄各行，或分成幾個檔案匯入。',
+    en: 'Unpacked, the workbook is larger than the platform takes. Keep only the table of firms, or split it into several files.',
+  },
+  'import.workbook-empty': {
+    'zh-Hans': '工作簿中没有任何可见的工作表有内容。请确认企业表已保存且没有隐藏。',
+    'zh-Hant': '活頁簿中沒有任何可見的工作表有內容。請確認企業表已儲存且沒有隱藏。',
+    en: 'No visible sheet of the workbook has anything in it. Make sure that the table of firms is saved and not hidden.',
+  },
+  'import.workbook-header-lower': {
+    'zh-Hans': '工作表“{sheet}”从第 {row} 行才开始。栏名须在第 1 行：请删除上面的空行后再导入。',
+    'zh-Hant': '工作表「{sheet}」由第 {row} 行才開始。欄名須在第 1 行：請刪除上面的空行後再匯入。',
+    en: 'The sheet “{sheet}” begins at row {row} only. The names of the columns belong in row 1: delete the empty rows above and import again.',
+  },
+  'import.header-merged': {
+    'zh-Hans':
+      '工作表“{sheet}”的第 1 行有合并的单元格（{cells}）。第 1 行须每格一个栏名：请取消合并、删除上面的标题后再导入。',
+    'zh-Hant':
+      '工作表「{sheet}」的第 1 行有合併的儲存格（{cells}）。第 1 行須每格一個欄名：請取消合併、刪除上面的標題後再匯入。',
+    en: 'In row 1 of the sheet “{sheet}” cells are merged ({cells}). Row 1 has the name of one column in each cell: unmerge them, delete titles above, and import again.',
   },
   'import.over': {
     'zh-Hans': '导入已结束（{state}）。',

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Controller, Query, Req, StreamableFile } from '@nestjs/common';
+import { Controller, Query, Req, StreamableFile, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { isRefusal, refuse } from '@harbourlink/kernel';
 import type { Language, Refusal } from '@harbourlink/kernel';
@@ -23,6 +23,8 @@ import { SpooledFile } from '../application/spooled-file.js';
 import { TakeFile } from '../application/take-file.js';
 import { ImportErrorsStore } from '../postgres/import-errors.store.js';
 import { ImportsStore } from '../postgres/imports.store.js';
+import { workbookType } from './file-bodies.js';
+import { WorkbooksAreReadFirst } from './workbooks-are-read-first.js';
 import { errorsAsCsv } from './errors-csv.js';
 import {
   ImportErrorsQuery,
@@ -48,15 +50,16 @@ export class ImportsController {
   ) {}
 
   @Creates('', {
-    summary: 'Import a CSV file of enterprises',
+    summary: 'Import a file of enterprises: CSV or an Excel workbook',
     description:
-      'UTF-8, with a header: listing_code, short_name_zh, full_name_zh, name_en, area_zh, industry_zh, ownership_zh, ' +
+      'CSV in UTF-8, or a workbook (.xlsx) whose first sheet with these columns is read, with a header in row 1: listing_code, short_name_zh, full_name_zh, name_en, area_zh, industry_zh, ownership_zh, ' +
       'board_zh, listed_on, and if you like uscc, br_number. A row is told by its listing code, else by a registration ' +
       'number, so that a file can be imported again. Read the import for its progress.',
     response: ImportResponse,
   })
-  @ApiConsumes('text/csv')
-  @ApiBody({ required: true, schema: { type: 'string' } })
+  @ApiConsumes('text/csv', workbookType)
+  @ApiBody({ required: true, schema: { type: 'string', format: 'binary' } })
+  @UseGuards(WorkbooksAreReadFirst)
   @Allow('officer', 'team_head', 'administrator')
   async take(@Caller() { personId }: Caller, @Query() { dryRun }: ImportQuery, @Req() request: Request): Answer {
     if (!(request.body instanceof SpooledFile)) return refuse('import.csv-expected', 'invalid');

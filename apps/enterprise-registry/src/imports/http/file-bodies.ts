@@ -8,11 +8,14 @@ import { SpooledFile, TooLarge } from '../application/spooled-file.js';
 /** A list of every company of an exchange has some hundred kilobytes. */
 export const LARGEST_FILE_BYTES = 20 * 1_048_576;
 
-/** Lets the service take `text/csv` bodies: to the disk first, so that a large one takes no memory. */
-export function acceptCsvBodies(application: NestFastifyApplication): void {
+/** How a workbook says what it is. */
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Lets the service take CSV files and workbooks as bodies: to the disk first, so that a large one takes no memory. */
+export function acceptFiles(application: NestFastifyApplication): void {
   const server = application.getHttpAdapter().getInstance();
   const verifier = application.get(TokenVerifier);
-  server.addContentTypeParser('text/csv', async (request: FastifyRequest, body: IncomingMessage) => {
+  server.addContentTypeParser(['text/csv', workbookType], async (request: FastifyRequest, body: IncomingMessage) => {
     if (!(await isOfAKnownCaller(request, verifier))) {
       body.resume();
       return undefined;
