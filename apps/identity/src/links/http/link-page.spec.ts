@@ -79,7 +79,7 @@ describe('the page of a link', () => {
       ...['Total', 'HK$90,071,992,547,409,942.50'],
     ]);
     page.buttons[0]?.press();
-    await eventually(() => page.said.textContent === 'We have your answer. Thank you: This is right.');
+    await eventually(() => page.said.textContent === 'We have your answer. Thank you. You said: This is right.');
     expect(page.asked.at(-1)).toMatchObject({
       path: '/api/v1/outcomes/o1/confirmation',
       method: 'POST',

@@ -12,11 +12,8 @@ const texts = {
     en: 'The link is unknown, has expired or has been used. Ask your contact for a new one.',
   },
   opening: { 'zh-Hans': '正在打开…', 'zh-Hant': '正在開啟…', en: 'Opening…' },
-  done: {
-    'zh-Hans': '已收到您的答复，谢谢：{answer}。',
-    'zh-Hant': '已收到您的答覆，謝謝：{answer}。',
-    en: 'We have your answer. Thank you: {answer}.',
-  },
+  done: { 'zh-Hans': '已收到，谢谢。', 'zh-Hant': '已收到，謝謝。', en: 'We have your answer. Thank you.' },
+  answered: { 'zh-Hans': '您的答复：{answer}。', 'zh-Hant': '您的答覆：{answer}。', en: 'You said: {answer}.' },
   failed: {
     'zh-Hans': '暂时无法送出，请稍后再试。',
     'zh-Hant': '暫時無法送出，請稍後再試。',
@@ -55,6 +52,7 @@ export function linkPage(language: Language, token: string, task: LinkTask): Htm
       words: factWordsIn(language),
       actions: task.actions.map(({ command, body, text }) => ({ command, body, text: text[language] })),
       done: texts.done[language],
+      answered: texts.answered[language],
       failed: texts.failed[language],
     }),
   };
@@ -112,7 +110,7 @@ async function answer({ command, body, text }) {
     },
     body: JSON.stringify(body),
   });
-  said.textContent = settings.done.replace('{answer}', text);
+  said.textContent = settings.done + ' ' + settings.answered.replace('{answer}', text);
   // A conflict check is half an answer; of the others there is one, and nothing is left to press.
   if (command === 'conflict-check') enable(true);
   else buttons.forEach((button) => (button.hidden = true));
