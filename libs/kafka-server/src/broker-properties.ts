@@ -9,16 +9,29 @@ export interface Node {
 export function propertiesOf(
   node: Node,
   all: readonly Node[],
-  { dataFolder, added }: { readonly dataFolder: string; readonly added: Readonly<Record<string, string>> },
+  {
+    dataFolder,
+    protocol = 'PLAINTEXT',
+    added,
+  }: {
+    readonly dataFolder: string;
+    /** How clients speak to it. */
+    readonly protocol?: 'PLAINTEXT' | 'SASL_SSL';
+    readonly added: Readonly<Record<string, string>>;
+  },
 ): string {
-  const settings = { ...placeOf(node, all, dataFolder), ...safety(all.length), ...small, ...added };
+  const settings = { ...placeOf(node, all, { dataFolder, protocol }), ...safety(all.length), ...small, ...added };
   return Object.entries(settings)
     .map(([name, value]) => `${name}=${value.replaceAll('\\', '\\\\')}\n`)
     .join('');
 }
 
-function placeOf(node: Node, all: readonly Node[], dataFolder: string): Record<string, string> {
-  const listeners = [`PLAINTEXT://127.0.0.1:${node.port}`, `CONTROLLER://127.0.0.1:${node.controllerPort}`];
+function placeOf(
+  node: Node,
+  all: readonly Node[],
+  { dataFolder, protocol }: { readonly dataFolder: string; readonly protocol: string },
+): Record<string, string> {
+  const listeners = [`${protocol}://127.0.0.1:${node.port}`, `CONTROLLER://127.0.0.1:${node.controllerPort}`];
   return {
     'process.roles': 'broker,controller',
     'node.id': String(node.id),

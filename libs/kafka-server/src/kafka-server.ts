@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 // By their real names: Node itself loads these files before anything has been built.
 import { freeLoopbackPorts } from './free-loopback-port.ts';
+import type { KafkaLock } from './kafka-lock.ts';
 import { startNode, type KafkaServer } from './node.ts';
 
 export { stopLeftoverKafka, type KafkaServer } from './node.ts';
@@ -14,6 +15,8 @@ export interface KafkaOptions {
   readonly heapMegabytes?: number;
   /** Broker settings on top of ours, e.g. `{ 'log.retention.ms': '-1' }`. */
   readonly properties?: Readonly<Record<string, string>>;
+  /** TLS, and names with passwords; without it everybody on this machine is let in. */
+  readonly lock?: KafkaLock;
 }
 
 /**
@@ -24,6 +27,7 @@ export interface KafkaOptions {
 export async function startKafka(options: KafkaOptions): Promise<KafkaServer> {
   const [first = 0, second = 0] = await freeLoopbackPorts(2);
   const node = { id: 1, port: options.port ?? first, controllerPort: second };
-  const { heapMegabytes = 512, properties = {} } = options;
-  return startNode({ folder: resolve(options.folder), node, all: [node], heapMegabytes, properties });
+  const { heapMegabytes = 512, properties = {}, lock } = options;
+  const folder = resolve(options.folder);
+  return startNode({ folder, node, all: [node], heapMegabytes, properties, ...(lock && { lock }) });
 }

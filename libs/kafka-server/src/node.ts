@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 // By their real names: Node itself loads these files before anything has been built.
 import { propertiesOf, type Node } from './broker-properties.ts';
 import { javaCommand, kafkaProgram, logging, type KafkaProgram } from './java.ts';
+import { formattingOf, settingsOf, type KafkaLock } from './kafka-lock.ts';
 import { problemIn } from './kafka-not-started.ts';
 
 export interface NodeOptions {
@@ -17,6 +18,8 @@ export interface NodeOptions {
   readonly all: readonly Node[];
   readonly heapMegabytes: number;
   readonly properties: Readonly<Record<string, string>>;
+  /** None unless told: everybody on this machine is let in. */
+  readonly lock?: KafkaLock;
   /** Of a cluster of several; one of its own unless told. */
   readonly clusterId?: string;
   /** A file it writes down in, when it ends politely, what classes it had loaded. */
@@ -43,15 +46,18 @@ const logLimit = 10_000_000;
 
 /** Starts one node and waits for its own word that it has started. */
 export async function startNode(options: NodeOptions): Promise<KafkaServer> {
-  const { folder, node } = options;
+  const { folder, node, lock } = options;
   const program = await kafkaProgram();
   await mkdir(folder, { recursive: true });
   await stopLeftoverKafka(folder);
   const properties = join(folder, propertiesFile);
   const dataFolder = join(folder, 'data');
-  await writeFile(properties, propertiesOf(node, options.all, { dataFolder, added: options.properties }));
+  const protocol = lock ? 'SASL_SSL' : 'PLAINTEXT';
+  const added = { ...(lock && (await settingsOf(lock, folder))), ...options.properties };
+  await writeFile(properties, propertiesOf(node, options.all, { dataFolder, protocol, added }), { mode: 0o600 });
   if (!(await exists(join(dataFolder, 'meta.properties')))) {
-    await format(program, properties, options.clusterId ?? newClusterId());
+    const args = ['--cluster-id', options.clusterId ?? newClusterId(), '--config', properties];
+    await format(program, [...args, ...(lock ? formattingOf(lock) : [])]);
   }
   const logFile = join(folder, 'kafka.log');
   const logged = await endOfLog(logFile);
@@ -116,10 +122,9 @@ export async function stopLeftoverKafka(folder: string): Promise<void> {
   }
 }
 
-async function format(program: KafkaProgram, properties: string, clusterId: string): Promise<void> {
-  const args = ['format', '--cluster-id', clusterId, '--config', properties];
+async function format(program: KafkaProgram, args: readonly string[]): Promise<void> {
   const [java = '', ...rest] = javaCommand(program, 'kafka.tools.StorageTool', {
-    args,
+    args: ['format', ...args],
     virtualMachine: ['-Xmx128m', ...(await sharedClasses(program)), ...logging('error')],
   });
   try {

@@ -28,6 +28,8 @@ export interface RedisOptions {
   readonly port?: number;
   /** The program to run; `redis-server` of the PATH when omitted. */
   readonly program?: string;
+  /** Settings on top of ours, as redis.conf names them. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface RedisServer {
@@ -56,12 +58,12 @@ const highestPort = 32_767;
 export async function startRedis(options: RedisOptions): Promise<RedisServer> {
   await mkdir(options.folder, { recursive: true });
   const folder = await realpath(options.folder);
-  const program = options.program ?? 'redis-server';
   await stopLeftoverRedis(folder);
-  if (options.port !== undefined) return startOn(options.port, folder, program);
+  const start = (port: number): Promise<RedisServer> => startOn(port, { ...options, folder });
+  if (options.port !== undefined) return start(options.port);
   for (;;) {
     try {
-      return await startOn(randomInt(lowestPort, highestPort + 1), folder, program);
+      return await start(randomInt(lowestPort, highestPort + 1));
     } catch (error) {
       if (!(error instanceof RedisNotStarted) || error.problem !== 'port-in-use') throw error;
     }
@@ -85,11 +87,12 @@ export async function stopLeftoverRedis(folder: string): Promise<void> {
   await rm(pidFile, { force: true });
 }
 
-async function startOn(port: number, folder: string, program: string): Promise<RedisServer> {
+async function startOn(port: number, options: RedisOptions): Promise<RedisServer> {
+  const { folder, program = 'redis-server', settings = {} } = options;
   const logFile = join(folder, 'redis.log');
   const log = openSync(logFile, 'w');
   // Its own session: Ctrl-C in the terminal must not stop Redis before the services.
-  const child = spawn(program, argumentsFor(port, folder), {
+  const child = spawn(program, argumentsFor({ ...ourSettings(port, folder), ...settings }), {
     cwd: folder,
     detached: true,
     stdio: ['ignore', log, log],
@@ -114,8 +117,8 @@ async function startOn(port: number, folder: string, program: string): Promise<R
   };
 }
 
-function argumentsFor(port: number, folder: string): string[] {
-  const settings = {
+function ourSettings(port: number, folder: string): Record<string, string> {
+  return {
     bind: '127.0.0.1',
     port: String(port),
     dir: folder,
@@ -124,6 +127,9 @@ function argumentsFor(port: number, folder: string): string[] {
     appendonly: 'no',
     daemonize: 'no',
   };
+}
+
+function argumentsFor(settings: Readonly<Record<string, string>>): string[] {
   return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
 }
 
