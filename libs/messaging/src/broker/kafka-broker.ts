@@ -9,6 +9,7 @@ import type {
   Subscription,
   TopicLag,
 } from './broker.js';
+import type { KafkaRefusal } from './kafka-refusal.js';
 import type { KafkaSettings } from './kafka-settings.js';
 import { socketFactory } from './kafka-sockets.js';
 import { KafkaSubscription } from './kafka-subscription.js';
@@ -19,6 +20,8 @@ export interface KafkaBrokerOptions {
   readonly onWarning: (warning: string) => void;
   /** A consumer has stopped for ever: only a new process helps. */
   readonly onFatal: (reason: Error) => void;
+  /** A connection was not let in: said at once and each time, while others still wait for another try. */
+  readonly onRefused?: (refusal: KafkaRefusal) => void;
   /** How long the broker may wait with an answer while there is nothing new, and so how long stopping may take; 1 s unless told. */
   readonly fetchWaitMilliseconds?: number;
 }
@@ -28,6 +31,7 @@ export class KafkaBroker implements Broker {
   private readonly subscriptions = new Set<Subscribed>();
   private readonly leaving = new AbortController();
   private readonly topics: KafkaTopics;
+  private letIn = false;
 
   private constructor(
     private readonly kafka: Kafka,
@@ -40,7 +44,7 @@ export class KafkaBroker implements Broker {
 
   /** Connects to nothing yet: the cluster may come later. */
   static async to(options: KafkaBrokerOptions): Promise<KafkaBroker> {
-    const { onWarning } = options;
+    const { onWarning, onRefused = () => undefined } = options;
     const { default: kafkajs } = await import('kafkajs');
     const { brokers, tls, sasl, clientId, requestMilliseconds = 30_000 } = options.settings;
     const kafka = new kafkajs.Kafka({
@@ -48,7 +52,7 @@ export class KafkaBroker implements Broker {
       brokers: [...brokers],
       connectionTimeout: 5_000,
       requestTimeout: requestMilliseconds,
-      socketFactory,
+      socketFactory: socketFactory(onRefused),
       ...(tls && { ssl: tls.ca === undefined ? true : { ca: [tls.ca] } }),
       ...(sasl && { sasl: sasl as never }),
       retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 8 },
@@ -57,7 +61,7 @@ export class KafkaBroker implements Broker {
         () =>
         ({ namespace, log }) => {
           // What a connection was answered is tried again, or thrown at whoever asked: only then is it news.
-          if (namespace === 'Connection') return;
+          if (/^(Connection|BrokerPool|SaslAuthenticator-.*)$/.test(namespace)) return;
           onWarning(`kafkajs ${namespace}: ${log.message}${'error' in log ? ` (${String(log['error'])})` : ''}`);
         },
     });
@@ -90,8 +94,14 @@ export class KafkaBroker implements Broker {
     }
   }
 
-  ensureTopics(topics: readonly DeclaredTopic[]): Promise<void> {
-    return unlessAborted(this.topics.ensure(topics), this.leaving.signal);
+  async ensureTopics(topics: readonly DeclaredTopic[]): Promise<void> {
+    await unlessAborted(this.topics.ensure(topics), this.leaving.signal);
+    this.letIn = true;
+  }
+
+  /** Whether the cluster has answered what only those are answered who may ask. */
+  get wasLetIn(): boolean {
+    return this.letIn;
   }
 
   lag(group: string, topics: readonly string[]): Promise<TopicLag[]> {

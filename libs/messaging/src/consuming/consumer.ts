@@ -1,5 +1,6 @@
 import type { UnitsOfWork } from '@harbourlink/persistence';
 import type { EventTransport, Lag, Reception } from '../transport/event-transport.js';
+import { pauseAboveUnlessTold } from '../transport/lane-room.js';
 import { AtOnce } from './at-once.js';
 import { InboxStore } from './inbox-store.js';
 import { InboxUpkeep } from './inbox-upkeep.js';
@@ -60,7 +61,7 @@ export class Consumer {
       onAlarm,
       fetchSize: options.fetchSize ?? 1_000,
       idleMilliseconds: options.idleMilliseconds ?? 2_000,
-      pauseAbove: options.pauseAbove ?? 20_000,
+      pauseAbove: options.pauseAbove ?? pauseAboveUnlessTold,
       paused: this.paused,
     });
     const working = {

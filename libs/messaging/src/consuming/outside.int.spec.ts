@@ -5,7 +5,7 @@ import type { ReceivedEvent } from '../envelope.js';
 import { MessagingOperations } from '../operations/messaging-operations.js';
 import { anId, Backbone } from '../schemas.fixture.js';
 import { Unacceptable } from './failures.js';
-import type { Taken } from './outside-door.js';
+import type { OutsideDoorOptions, Taken } from './outside-door.js';
 import { OutsideDoor } from './outside-door.js';
 import { outsideLane, reportOf, sent } from './outside.fixture.js';
 import type { Sent } from './outside.fixture.js';
@@ -21,16 +21,19 @@ const operator = { personId: anId() };
 let tests = 0;
 
 /** A lane of its own behind the door, and what it has handled. */
-async function open(handle: (event: ReceivedEvent<ReturnType<typeof reportOf>>) => void = () => undefined) {
+async function open(
+  handle: (event: ReceivedEvent<ReturnType<typeof reportOf>>) => void | Promise<void> = () => undefined,
+  options: OutsideDoorOptions = {},
+) {
   const received: ReceivedEvent<ReturnType<typeof reportOf>>[] = [];
   const name = `outside-${++tests}`;
   const lane = outsideLane(name, async (event) => {
-    handle(event);
+    await handle(event);
     received.push(event);
   });
   const consumer = await backbone.consumer([lane]);
   const units = await backbone.units('matching');
-  const door = new OutsideDoor('matching', units, () => consumer.lanes);
+  const door = new OutsideDoor('matching', units, () => consumer.lanes, options);
   const operations = new MessagingOperations('matching', units, () => consumer);
   const take = ({ headers, value }: Sent): Promise<Taken> => door.take(cloudEventOfRecord(headers, value));
   const names = (): (string | undefined)[] => received.map(({ data }) => data.names.en);
@@ -101,6 +104,27 @@ describe('what others tell', () => {
     await operations.settling.replay(dead?.id ?? 0, operator);
     await eventually(() => names().length === 2);
     expect(names()).toEqual(['good', 'bad']);
+  });
+
+  it('waits outside while too much waits inside, and comes in when it is sent again', async () => {
+    let goOn = (): void => undefined;
+    const gate = new Promise<void>((done) => (goOn = done));
+    const { take, names } = await open(() => gate, { pauseAbove: 2, shutMilliseconds: 0 });
+    const answers: Taken[] = [];
+    for (let n = 1; n <= 6; n += 1) answers.push(await take(sent(`w${n}`)));
+    expect(answers).toEqual(['new', 'new', 'new', 'later', 'later', 'later']);
+    expect(await backbone.ask(`SELECT 1 FROM outside_event WHERE id = 'w4'`)).toEqual([]);
+    goOn();
+    await eventually(() => names().length === 3);
+    expect([await take(sent('w4')), await take(sent('w3'))]).toEqual(['new', 'known']);
+  });
+
+  it('is not held in memory by the hundred: who comes while many are being stored comes later', async () => {
+    const { take, names } = await open(undefined, { mostInHand: 3 });
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => take(sent(`many${n}`))));
+    const count = (wanted: Taken): number => answers.filter((taken) => taken === wanted).length;
+    expect([count('new'), count('later')]).toEqual([3, 47]);
+    await eventually(() => names().length === 3);
   });
 
   it('that is no event is turned away at the door, and nothing is kept of it', async () => {

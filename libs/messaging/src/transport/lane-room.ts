@@ -1,5 +1,8 @@
 import type { InboxStore } from '../consuming/inbox-store.js';
 
+/** Events that may wait in a lane before it is given no more, unless told otherwise. */
+export const pauseAboveUnlessTold = 20_000;
+
 /** How much each lane may still be given. Counting what waits is worth a look at the inbox only once that may be used up. */
 export class LaneRoom {
   private readonly left = new Map<string, number>();

@@ -61,4 +61,28 @@ describe('what others write to a topic of theirs', () => {
     await eventually(async () => (await consumer.lag())[0]?.events === 0);
     expect(await consumer.lag()).toEqual([{ lane: 'prospects', topic: prospectTopic, events: 0 }]);
   });
+
+  it('waits in the topic while too much of it waits inside, and comes in afterwards', async () => {
+    let goOn = (): void => undefined;
+    const gate = new Promise<void>((done) => (goOn = done));
+    const handled = new Set<string>();
+    const slow = outsideLane('prospects', async ({ id }) => {
+      await gate;
+      handled.add(id);
+    });
+    const consumer = await backbone.consumer([slow], { pauseAbove: 100 });
+    const waiting = async (): Promise<number> =>
+      (await backbone.ask<{ count: number }>(`SELECT count(*)::int AS count FROM inbox WHERE state = 'pending'`))[0]
+        ?.count ?? 0;
+    // One portion of what a fetch brings is taken whole; what comes after it stays where it is.
+    await write(sent('first'));
+    await eventually(async () => (await waiting()) === 1, { within: 20_000 });
+    await write(...Array.from({ length: 200 }, (_, n) => sent(`second ${n}`)));
+    await eventually(async () => (await waiting()) === 201, { within: 20_000 });
+    await write(...Array.from({ length: 50 }, (_, n) => sent(`third ${n}`)));
+    await eventually(async () => (await consumer.lag())[0]?.events === 50, { within: 20_000 });
+    expect(await waiting()).toBe(201);
+    goOn();
+    await eventually(() => handled.size === 251, { within: 20_000 });
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Outage } from './outage.js';
+import { RedisRefusal } from './redis-advice.js';
 
 function logged() {
   const lines: string[] = [];
@@ -16,6 +17,18 @@ describe('an outage of Redis', () => {
     outage.worked();
     outage.worked();
     expect(lines).toEqual(['Redis is away, going on without it: refused', 'Redis is back']);
+  });
+
+  it('tells once what to set, even where it began with something else', () => {
+    const { lines, outage } = logged();
+    for (const reason of [
+      new Error('slow'),
+      new RedisRefusal('set this'),
+      new Error('slow'),
+      new RedisRefusal('set this'),
+    ])
+      outage.failed(reason);
+    expect(lines.map((line) => line.split(': ')[1])).toEqual(['slow', 'set this']);
   });
 
   it('that flickers is one', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { MisconfiguredService } from '../configuration/index.js';
 import type { Environment } from '../configuration/index.js';
 import { ConnectedRedis } from './connected-redis.js';
@@ -14,5 +15,16 @@ export function redisFromEnvironment(environment: Environment, log: OutageLog): 
   if (!/^rediss?:\/\/[^/]/.test(url) || !URL.canParse(url))
     throw new MisconfiguredService('REDIS_URL is not an address like redis://user:password@host:6379/0');
   const prefix = environment['REDIS_PREFIX'] ?? 'harbourlink:';
-  return new ConnectedRedis({ connect: () => connectRedis(url), prefix, log });
+  const place = { url, ...authorityIn(environment) };
+  return new ConnectedRedis({ connect: () => connectRedis(place), prefix, log });
+}
+
+function authorityIn(environment: Environment): { authority?: string } {
+  const file = environment['REDIS_TLS_CA_FILE'];
+  if (!file) return {};
+  try {
+    return { authority: readFileSync(file, 'utf8') };
+  } catch {
+    throw new MisconfiguredService(`REDIS_TLS_CA_FILE cannot be read: ${file}`);
+  }
 }

@@ -23,6 +23,7 @@ import { validationPipe } from '../http/validation-pipe.js';
 import { Observability } from '../observability/observability.js';
 import { Redis } from '../redis/index.js';
 import { Fatality } from './fatality.js';
+import { KafkaRefusals } from './kafka-refusals.js';
 import { kitMigrations } from './kit-migrations.js';
 import { journalCommand } from './journal-command.js';
 import { KitModule } from './kit.module.js';
@@ -62,10 +63,12 @@ async function createService(definition: ServiceDefinition, environment: Environ
   const fatality = new Fatality((reason) => logger.fatal(reason));
   const kafka = readKafkaSettings(environment, definition.app);
   const patience = readEventSettings(environment);
-  const events = new ServiceEvents({
+  const refusals: KafkaRefusals = new KafkaRefusals(kafka, onError, () => events.wasLetIn);
+  const events: ServiceEvents = new ServiceEvents({
     name,
     configuration,
     kafka,
+    refusals,
     patience,
     units,
     logger,
@@ -85,14 +88,18 @@ async function createService(definition: ServiceDefinition, environment: Environ
       observer: observability.lanes,
       onError: (error) => {
         observability.lanes.restarted('consumer');
-        onError(error);
+        refusals.error(error);
       },
       onAlarm,
       onFailure: (lane, eventId, error) =>
         logger.warn(`handler of ${eventId} in lane ${lane} failed and is tried again`, error),
     });
     maintenance.watch(consumer);
-    health.watch({ consumer, handlersBusyFor: (milliseconds) => observability.handlersBusyFor(milliseconds) });
+    health.watch({
+      consumer,
+      handlersBusyFor: (milliseconds) => observability.handlersBusyFor(milliseconds),
+      kafkaAdvice: () => refusals.advice,
+    });
     return consumer;
   });
 

@@ -10,6 +10,7 @@ import type { Broker, EventTransport, KafkaSettings } from '@harbourlink/messagi
 import type { UnitsOfWork } from '@harbourlink/persistence';
 import type { EventSettings } from '../configuration/event-settings.js';
 import type { ServiceConfiguration } from '../configuration/index.js';
+import type { KafkaRefusals } from './kafka-refusals.js';
 import type { ServiceLogger } from './logger.js';
 
 export interface ServiceEventsOptions {
@@ -17,6 +18,7 @@ export interface ServiceEventsOptions {
   readonly name: string;
   readonly configuration: ServiceConfiguration;
   readonly kafka: KafkaSettings | undefined;
+  readonly refusals: KafkaRefusals;
   readonly patience: EventSettings;
   readonly units: UnitsOfWork;
   readonly logger: ServiceLogger;
@@ -49,15 +51,21 @@ export class ServiceEvents {
     return this.overKafka?.broker;
   }
 
+  /** Whether Kafka has let this process in since its start. */
+  get wasLetIn(): boolean {
+    return this.overKafka?.broker.wasLetIn ?? false;
+  }
+
   get shipper(): Shipper | undefined {
     return this.overKafka?.shipper;
   }
 
   /** Before anything is received or sent. Kafka itself may come later: until then events wait where they are. */
   async prepare(): Promise<void> {
-    const { name, configuration, kafka, logger, onFatal } = this.options;
+    const { name, configuration, kafka, logger, onFatal, refusals } = this.options;
     if (!kafka) return;
-    const broker = await KafkaBroker.to({ settings: kafka, onWarning: (text) => logger.warn(text), onFatal });
+    const onWarning = (text: string): void => logger.warn(text);
+    const broker = await KafkaBroker.to({ settings: kafka, onWarning, onFatal, onRefused: refusals.refused });
     const shipper = new Shipper({
       url: configuration.sequencerDatabaseUrl,
       schema: name,
@@ -97,6 +105,6 @@ export class ServiceEvents {
 
   private failed(part: 'sequencer' | 'shipper', error: unknown): void {
     this.options.onRestart(part);
-    this.options.logger.error(error);
+    this.options.refusals.error(error);
   }
 }

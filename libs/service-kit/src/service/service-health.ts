@@ -6,6 +6,8 @@ export interface Readiness {
   readonly checks: Readonly<Record<string, Check>>;
   /** What makes no progress, by name. Absent when all of it does. */
   readonly stuck?: readonly string[];
+  /** Why Kafka does not let us in, and what to set. Absent when it does. */
+  readonly because?: string;
   /** Lanes an operator has stopped: worth a look, and no failure. Absent when there are none. */
   readonly paused?: readonly string[];
 }
@@ -18,6 +20,8 @@ export interface Watched {
   readonly sequencer?: Sequencer;
   /** Where events are sent to a broker. */
   readonly shipper?: Shipper | undefined;
+  /** What to set before Kafka lets us in; undefined while it does. */
+  readonly kafkaAdvice?: () => string | undefined;
   /** The lanes whose handler has been at one event, or one batch, for longer than so many milliseconds. */
   readonly handlersBusyFor?: (milliseconds: number) => readonly string[];
 }
@@ -38,7 +42,7 @@ export class ServiceHealth {
   }
 
   async readiness(): Promise<Readiness> {
-    const { consumer, sequencer, shipper, handlersBusyFor } = this.watched;
+    const { consumer, sequencer, shipper, handlersBusyFor, kafkaAdvice } = this.watched;
     const hanging = handlersBusyFor?.(hangingMilliseconds) ?? [];
     const checks = {
       database: await this.database(),
@@ -49,9 +53,12 @@ export class ServiceHealth {
     const behind = checks.consumer === 'failing' ? consumer?.partsStuckSince(Date.now() - stuckMilliseconds) : [];
     const stuck = [...(behind ?? []), ...hanging.map((lane) => `handler of lane ${lane}`)];
     const paused = consumer?.pausedLanes ?? [];
+    const ready = Object.values(checks).every((check) => check === 'ok');
+    const because = ready ? undefined : kafkaAdvice?.();
     return {
-      ready: Object.values(checks).every((check) => check === 'ok'),
+      ready,
       checks,
+      ...(because !== undefined && { because }),
       ...(stuck.length > 0 && { stuck }),
       ...(paused.length > 0 && { paused }),
     };

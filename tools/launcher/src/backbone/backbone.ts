@@ -64,7 +64,7 @@ export async function startBackbone(
       ...(brokers ? passedOn(waysIn) : shortSession),
       ...passedOn(aboutKafka),
     },
-    redisEnvironment: { REDIS_URL: redisAt, ...passedOn(['REDIS_PREFIX']) },
+    redisEnvironment: { REDIS_URL: redisAt, ...passedOn(['REDIS_PREFIX', 'REDIS_TLS_CA_FILE']) },
     killKafka: () => kafka?.kill() ?? notOurs('Kafka'),
     killRedis: () => redis?.kill() ?? notOurs('Redis'),
     givenUp: Promise.race([kafka?.givenUp ?? never, redis?.givenUp ?? never]),
