@@ -98,6 +98,11 @@ const texts = {
     'zh-Hant': '這不是可接收的事件：{reason}',
     en: 'This is no event that can be taken: {reason}',
   },
+  'outside-event.later': {
+    'zh-Hans': '待处理的事件过多，请稍后重新发送。',
+    'zh-Hant': '待處理的事件過多，請稍後重新傳送。',
+    en: 'Too many events wait to be handled. Send this one again later.',
+  },
   'service.busy': {
     'zh-Hans': '服务暂时繁忙，请稍后重试。',
     'zh-Hant': '服務暫時繁忙，請稍後重試。',

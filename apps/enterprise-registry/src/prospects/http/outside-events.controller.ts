@@ -1,7 +1,15 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiConsumes,
+  ApiHeader,
+  ApiOperation,
+  ApiTags,
+  ApiTooManyRequestsResponse,
+} from '@nestjs/swagger';
 import { cloudEventOfRequest, Undecodable } from '@harbourlink/contracts';
-import { OutsideDoor } from '@harbourlink/messaging';
+import { laterSeconds, OutsideDoor } from '@harbourlink/messaging';
 import { ServiceOnly } from '@harbourlink/service-kit/auth';
 import { problem } from '@harbourlink/service-kit/http';
 import type { Request } from '@harbourlink/service-kit/http';
@@ -35,9 +43,14 @@ export class OutsideEventsController {
   @attribute('ce-subject', 'What it is about; needed with a version.')
   @attribute('ce-aggregateversion', '1, 2, 3 ... without gaps for each source and subject, when the order counts.')
   @ApiAcceptedResponse({ description: 'It is stored, now or when it was sent before.' })
+  @ApiTooManyRequestsResponse({
+    description: 'Too much waits already: nothing was kept, send it again after Retry-After.',
+  })
   async take(@Req() request: Request): Promise<void> {
     try {
-      await this.door.take(cloudEventOfRequest(request.headers, bytesOf(request.body)));
+      const taken = await this.door.take(cloudEventOfRequest(request.headers, bytesOf(request.body)));
+      if (taken === 'later')
+        throw problem(429, 'outside-event.later', { headers: { 'Retry-After': String(laterSeconds) } });
     } catch (error) {
       if (!(error instanceof Undecodable)) throw error;
       throw problem(400, 'outside-event.malformed', { details: { reason: error.message } });
