@@ -98,6 +98,13 @@ describe('a problem', () => {
       code: 'request.invalid',
       errors,
       message: 'The request is not valid. offerIds: At least one is needed.',
+      isInWords: true,
     });
+  });
+
+  it('of something on the way has no words for people', async () => {
+    const foreign = answering(() => new Response('<h1>Bad gateway</h1>', { status: 500 }));
+    const asked = answerOf(client(foreign.fetch).GET('/api/v1/introductions'));
+    await expect(asked).rejects.toMatchObject({ status: 500, message: 'HTTP 500', isInWords: false });
   });
 });

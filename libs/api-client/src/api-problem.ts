@@ -17,6 +17,8 @@ export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
   readonly errors: readonly FieldProblem[];
+  /** Whether the platform itself said it, in words for people: somebody on the way has none. */
+  readonly isInWords: boolean;
 
   constructor(status: number, document: unknown) {
     const { code, title, detail, errors = [] } = (document ?? {}) as ProblemDocument;
@@ -26,6 +28,7 @@ export class ApiProblem extends Error {
     this.status = status;
     this.code = code ?? `http.${status}`;
     this.errors = errors;
+    this.isInWords = detail !== undefined || title !== undefined;
   }
 }
 

@@ -8,6 +8,7 @@ import { useTexts } from '../language/use-texts.js';
 import { Button, ButtonAnchor } from '../parts/button.js';
 import { StateCard } from '../parts/state-card.js';
 import { signInAddress } from '../session/session.js';
+import { useOnline } from './offline-bar.js';
 import { texts } from './texts.js';
 
 /** While a page's data is on its way. */
@@ -38,6 +39,7 @@ export function ErrorPage({ error }: ErrorComponentProps) {
   const say = useTexts(texts);
   const router = useRouter();
   const language = useLanguage();
+  const online = useOnline();
   const { reset } = useQueryErrorResetBoundary();
   useEffect(reset, [reset]);
   const again = (
@@ -47,7 +49,12 @@ export function ErrorPage({ error }: ErrorComponentProps) {
   );
   if (!(error instanceof ApiProblem)) {
     return (
-      <StateCard wholePage kind="error" title={say('error.title')} text={say('error.unforeseen')}>
+      <StateCard
+        wholePage
+        kind="error"
+        title={say('error.title')}
+        text={say(online ? 'error.unforeseen' : 'error.offline')}
+      >
         {again}
       </StateCard>
     );
@@ -67,13 +74,20 @@ export function ErrorPage({ error }: ErrorComponentProps) {
         wholePage
         kind="forbidden"
         title={say('forbidden.title')}
-        text={error.message || say('forbidden.text')}
-      />
+        text={error.isInWords ? error.message : say('forbidden.text')}
+      >
+        <Link to="/">{say('nav.home')}</Link>
+      </StateCard>
     );
   }
   if (error.status === 404) return <MissingPage />;
   return (
-    <StateCard wholePage kind="error" title={say('error.title')} text={error.message}>
+    <StateCard
+      wholePage
+      kind="error"
+      title={say('error.title')}
+      text={error.isInWords ? error.message : say('error.unforeseen')}
+    >
       {again}
     </StateCard>
   );

@@ -45,6 +45,11 @@ export const texts = defineTexts('app', {
     'zh-Hant': '頁面遇到意外問題，您輸入的內容仍保存在本機。',
     en: 'The page met something unforeseen. What you typed is still on this device.',
   },
+  'error.offline': {
+    'zh-Hans': '此页需要网络。恢复连接后请再试一次。',
+    'zh-Hant': '此頁需要網絡。恢復連線後請再試一次。',
+    en: 'This page needs the network. Try again when you are back.',
+  },
   'forbidden.title': { 'zh-Hans': '您没有权限查看', 'zh-Hant': '您沒有權限檢視', en: 'You may not see this' },
   'forbidden.text': {
     'zh-Hans': '您目前的身份不能打开此页。如认为有误，请与所属办事处或管理员联系。',

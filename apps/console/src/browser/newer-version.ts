@@ -8,6 +8,11 @@ const rest = 60_000;
  */
 export function beginAnewForNewerVersion(): void {
   addEventListener('vite:preloadError', (event) => {
+    if (!navigator.onLine) {
+      // The router would begin anew by itself, where there is nothing to begin with, for an error that begins otherwise.
+      event.payload.message = `without a network: ${event.payload.message}`;
+      return;
+    }
     const last = Number(sessionStorage.getItem(name) ?? 0);
     if (Date.now() - last < rest) return;
     event.preventDefault();

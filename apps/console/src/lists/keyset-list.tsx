@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { QueryKey } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { isForbidden } from '../api/queries.js';
 import { texts } from '../app/texts.js';
 import { useTexts } from '../language/use-texts.js';
 import { Button } from '../parts/button.js';
@@ -41,6 +42,7 @@ export function KeysetList<Item>({ label, queryKey, read, idOf, columns, empty }
     queryFn: ({ pageParam }) => read(pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: ListPage<Item>) => page.next,
+    throwOnError: isForbidden,
   });
   if (error && !data) return <ProblemBar error={error} again={() => void refetch()} />;
   if (isPending) {

@@ -1,5 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
+import { isForbidden } from '../api/queries.js';
 import { texts as appTexts } from '../app/texts.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
@@ -63,7 +64,7 @@ export function OperationsPage() {
 function Letters(filter: { readonly state: LetterState; readonly service?: Service }) {
   const say = useTexts(texts);
   const { fromNow } = useFormats();
-  const { data, error, refetch } = useQuery(lettersQuery(filter));
+  const { data, error, refetch } = useQuery({ ...lettersQuery(filter), throwOnError: isForbidden });
   if (error && !data) return <ProblemBar error={error} again={() => void refetch()} />;
   if (!data) return <div className="skeleton" aria-busy="true" />;
   if (data.length === 0) {

@@ -11,7 +11,7 @@ export interface ProblemBarProps {
 /** What the platform refused and why, in its own words; nobody answered is said in ours. */
 export function ProblemBar({ error, again }: ProblemBarProps) {
   const say = useTexts(texts);
-  const said = error instanceof ApiProblem ? error.message : say('error.unforeseen');
+  const said = error instanceof ApiProblem && error.isInWords ? error.message : say('error.unforeseen');
   return (
     <div role="alert" className="bar bar-coral row between">
       <span>{said}</span>
