@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { queries } from '../api/queries.js';
+import { isForbidden, queries } from '../api/queries.js';
 import { useLive } from '../live/use-live.js';
 import { streamAddress } from './funnel-search.js';
 import type { FunnelFilter } from './funnel-search.js';
@@ -16,8 +16,12 @@ export function useLiveFunnel(filter: FunnelFilter) {
   const address = streamAddress(filter);
   const [heard, setHeard] = useState<{ readonly address: string; readonly at: number }>();
   const isLive = heard?.address === address;
-  const query = useQuery({ ...funnelQuery(filter), refetchInterval: isLive ? seldom : often });
-  useLive(address, 'funnel', (data) => {
+  const query = useQuery({
+    ...funnelQuery(filter),
+    refetchInterval: isLive ? seldom : often,
+    throwOnError: isForbidden,
+  });
+  useLive({ address, type: 'funnel', tells: 'all' }, (data) => {
     queries.setQueryData(funnelQuery(filter).queryKey, JSON.parse(data) as Funnel);
     setHeard({ address, at: Date.now() });
   });

@@ -1,41 +1,34 @@
 import { useEffect, useRef } from 'react';
-
-const firstPause = 5_000;
-const longestPause = 60_000;
+import { useCaller, useSession } from '../session/session.js';
+import { openStream } from './open-stream.js';
+import type { Stream } from './open-stream.js';
+import { canShareStreams, shareStream } from './share-stream.js';
 
 /**
- * Listens to server-sent events while the component is there. The browser reconnects by itself and says where it was;
- * a stream the server refused for good is opened anew after a while, which grows. Then nobody knows what was said in
- * between: `missed` has it read.
+ * Listens to server-sent events while the component is there and its person is signed in, together with the other windows
+ * of this browser. When nobody knows what was said for a while, `missed` has it read.
  */
-export function useLive(address: string, type: string, heard: (data: string) => void, missed?: () => void): void {
+export function useLive({ address, type, tells }: Stream, heard: (data: string) => void, missed?: () => void): void {
+  const { id } = useCaller().person;
+  const isSignedIn = useSession()?.signedIn !== false;
   const latest = useRef({ heard, missed });
   latest.current = { heard, missed };
+  const wasSignedOut = useRef(false);
   useEffect(() => {
-    let source: EventSource | undefined;
-    let again: ReturnType<typeof setTimeout> | undefined;
-    let wait = firstPause;
-    let wasRefused = false;
-    const listen = () => {
-      source = new EventSource(address);
-      source.addEventListener(type, (event) => latest.current.heard((event as MessageEvent<string>).data));
-      source.addEventListener('open', () => {
-        wait = firstPause;
-        if (wasRefused) latest.current.missed?.();
-        wasRefused = false;
-      });
-      source.addEventListener('error', () => {
-        if (source?.readyState !== EventSource.CLOSED) return;
-        clearTimeout(again);
-        wasRefused = true;
-        again = setTimeout(listen, wait);
-        wait = Math.min(longestPause, wait * 2);
-      });
+    if (!isSignedIn) {
+      wasSignedOut.current = true;
+      return undefined;
+    }
+    if (wasSignedOut.current) latest.current.missed?.();
+    wasSignedOut.current = false;
+    const stream = { address, type };
+    const listener = {
+      heard: (data: string) => latest.current.heard(data),
+      missed: () => latest.current.missed?.(),
     };
-    listen();
-    return () => {
-      clearTimeout(again);
-      source?.close();
-    };
-  }, [address, type]);
+    if (!canShareStreams()) return openStream(stream, listener, 'now');
+    // Nobody hears what is for somebody else: whose it is is part of the name.
+    const name = `harbourlink.live ${id} ${address}`;
+    return shareStream({ ...listener, name, tells, open: (all, since) => openStream(stream, all, since) });
+  }, [address, type, tells, id, isSignedIn]);
 }

@@ -19,8 +19,7 @@ export function NoticeBell() {
   const { data: unread = 0 } = useQuery(unreadQuery);
   const [heard, setHeard] = useState('');
   useLive(
-    '/api/v1/stream',
-    'notice',
+    { address: '/api/v1/stream', type: 'notice' },
     (data) => {
       const notice = JSON.parse(data) as Notice;
       setHeard(notice.subject);

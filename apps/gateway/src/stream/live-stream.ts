@@ -13,7 +13,7 @@ export interface LiveStreamOptions {
   readonly heartbeat?: number;
   /** Streams open at the same time. */
   readonly atMost?: number;
-  /** Of these, how many one caller may have: a browser has one for each of its windows. */
+  /** Of these, how many one caller may have: a browser that shares none has one for each of its windows. */
   readonly atMostEach?: number;
 }
 

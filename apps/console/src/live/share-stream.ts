@@ -1,0 +1,121 @@
+import type { Listener } from './open-stream.js';
+
+export interface SharedStream extends Listener {
+  /** The same in every window that shares it. */
+  readonly name: string;
+  /** Whoever comes later is told the last event. */
+  readonly tells?: 'all' | undefined;
+  /** Opens the stream for all windows; the answer closes it. */
+  readonly open: (listener: Listener, since: 'now' | 'earlier') => () => void;
+  /** Milliseconds a window that holds the stream may be silent when asked for it. */
+  readonly patience?: number;
+}
+
+/** What windows say to each other. */
+type Message =
+  | { readonly said: 'heard'; readonly data: string }
+  | { readonly said: 'missed' }
+  | { readonly said: 'who-listens' }
+  | { readonly said: 'i-listen'; readonly last?: string };
+
+const usualPatience = 4_000;
+
+/** Whether this browser has what windows need to share a stream; without it each has one of its own. */
+export function canShareStreams(): boolean {
+  return typeof BroadcastChannel !== 'undefined' && 'locks' in navigator;
+}
+
+/**
+ * One stream for all windows of this browser, which allows a host only six connections: one window listens and tells the
+ * others. When it goes the next one takes its place. A window that somebody looks at asks who listens: one the browser has
+ * put to sleep does not answer, and loses its place. The answer of this function ends it.
+ */
+export function shareStream({ name, open, tells, patience = usualPatience, ...listener }: SharedStream): () => void {
+  const channel = new BroadcastChannel(name);
+  const leaving = new AbortController();
+  let last: string | undefined;
+  let hasFollowed = false;
+  let isWaiting = false;
+  let doubt: ReturnType<typeof setTimeout> | undefined;
+  let stopListening: (() => void) | undefined;
+
+  const tell = (message: Message) => channel.postMessage(message);
+  const greet = () => tell({ said: 'i-listen', ...(last !== undefined && tells === 'all' && { last }) });
+
+  /** Runs while this window has the lock. */
+  function listen(): Promise<void> {
+    clearTimeout(doubt);
+    if (leaving.signal.aborted) return Promise.resolve();
+    return new Promise((release) => {
+      const close = open(
+        {
+          heard: (data) => {
+            last = data;
+            tell({ said: 'heard', data });
+            listener.heard(data);
+          },
+          missed: () => {
+            tell({ said: 'missed' });
+            listener.missed();
+          },
+        },
+        hasFollowed ? 'earlier' : 'now',
+      );
+      stopListening = () => {
+        stopListening = undefined;
+        close();
+        release();
+      };
+      greet();
+    });
+  }
+
+  /** The lock was taken away, or this window is on its way out. */
+  function lost(): void {
+    stopListening?.();
+    if (!isWaiting && !leaving.signal.aborted) waitForTurn();
+  }
+
+  function waitForTurn(): void {
+    isWaiting = true;
+    const turn = () => {
+      isWaiting = false;
+      return listen();
+    };
+    navigator.locks.request(name, { signal: leaving.signal }, turn).catch(lost);
+  }
+
+  function takeOver(): void {
+    hasFollowed = true;
+    navigator.locks.request(name, { steal: true }, listen).catch(lost);
+  }
+
+  function askWhoListens(): void {
+    if (stopListening || document.visibilityState === 'hidden') return;
+    clearTimeout(doubt);
+    doubt = setTimeout(takeOver, patience);
+    tell({ said: 'who-listens' });
+  }
+
+  channel.onmessage = ({ data: message }: MessageEvent<Message>) => {
+    if (message.said === 'who-listens') {
+      if (stopListening) greet();
+      return;
+    }
+    clearTimeout(doubt);
+    hasFollowed = true;
+    if (message.said === 'heard') listener.heard(message.data);
+    else if (message.said === 'missed') listener.missed();
+    else if (message.last !== undefined) listener.heard(message.last);
+  };
+  document.addEventListener('visibilitychange', askWhoListens);
+  waitForTurn();
+  askWhoListens();
+  return () => {
+    leaving.abort();
+    clearTimeout(doubt);
+    document.removeEventListener('visibilitychange', askWhoListens);
+    stopListening?.();
+    channel.close();
+  };
+}
