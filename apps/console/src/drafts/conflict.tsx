@@ -1,10 +1,11 @@
+import type { Language } from '@harbourlink/kernel';
 import { useTexts } from '../language/use-texts.js';
 import { Button } from '../parts/button.js';
 import { draftTexts } from './texts.js';
 
 export interface ConflictProps {
-  /** Each field that differs, in words: its name, mine, theirs. */
-  readonly differences: readonly (readonly [field: string, mine: string, theirs: string])[];
+  /** Each field that differs, in words: its name, mine, theirs, and the language of both where it is known. */
+  readonly differences: readonly (readonly [field: string, mine: string, theirs: string, lang?: Language | undefined])[];
   readonly choose: (how: 'mine' | 'theirs') => void;
 }
 
@@ -24,11 +25,11 @@ export function Conflict({ differences, choose }: ConflictProps) {
           </tr>
         </thead>
         <tbody>
-          {differences.map(([field, mine, theirs]) => (
+          {differences.map(([field, mine, theirs, lang]) => (
             <tr key={field}>
               <th scope="row">{field}</th>
-              <td data-title={say('mine')}>{mine || say('nothing')}</td>
-              <td data-title={say('theirs')}>{theirs || say('nothing')}</td>
+              <td data-title={say('mine')}>{mine ? <span lang={lang}>{mine}</span> : say('nothing')}</td>
+              <td data-title={say('theirs')}>{theirs ? <span lang={lang}>{theirs}</span> : say('nothing')}</td>
             </tr>
           ))}
         </tbody>

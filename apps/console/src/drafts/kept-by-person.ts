@@ -25,6 +25,15 @@ export function forgetMine(): void {
   forgetKept(mine());
 }
 
+/** Signing out in another window forgets what this one still shows: `keepAgain` is asked to keep it. The answer ends that. */
+export function whenForgottenElsewhere(keepAgain: () => void): () => void {
+  const look = ({ newValue }: StorageEvent) => {
+    if (newValue === null) keepAgain();
+  };
+  addEventListener('storage', look);
+  return () => removeEventListener('storage', look);
+}
+
 function mine(): string {
   return `typed.${person ?? 'nobody'}.`;
 }

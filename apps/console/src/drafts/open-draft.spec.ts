@@ -130,6 +130,18 @@ describe('a draft', () => {
     expect(place.read()).toBe('of another tab');
   });
 
+  it('is kept again when its copy was forgotten elsewhere, as long as it is not saved', async () => {
+    const { draft, place, answer } = begin();
+    draft.keepAgain();
+    expect(place.read()).toBeUndefined();
+    draft.change('new');
+    void draft.flush();
+    place.write(undefined);
+    await answer(problem(401));
+    draft.keepAgain();
+    expect(place.read()).toContain('new');
+  });
+
   it('takes what is newer at the platform unless something here is not saved', () => {
     const { draft } = begin();
     draft.adopt({ value: 'theirs', version: 2 });

@@ -37,6 +37,8 @@ export interface OpenDraft<Value> {
   readonly flush: () => Promise<boolean>;
   /** After a conflict: keep what was typed here (over theirs), or take theirs. */
   readonly settle: (how: 'mine' | 'theirs', theirs: Versioned<Value>) => void;
+  /** The copy on this device has gone: what is not saved is kept again. */
+  readonly keepAgain: () => void;
   /** The platform has something newer; it is taken unless something here is not saved. */
   readonly adopt: (stored: Versioned<Value>) => void;
   /** The page is there: what was left from before is sent. */
@@ -146,6 +148,9 @@ export function openDraft<Value>({ stored, place, save, rest }: DraftOptions<Val
       keep();
       tell('waiting');
       return schedule(0);
+    },
+    keepAgain: () => {
+      if (dirty) keep();
     },
     adopt: (newer) => {
       if (dirty || newer.version <= version) return;

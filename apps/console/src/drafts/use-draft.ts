@@ -1,5 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { placeOf } from './kept-by-person.js';
+import { placeOf, whenForgottenElsewhere } from './kept-by-person.js';
 import { openDraft } from './open-draft.js';
 import type { DraftNow, OpenDraft, Versioned } from './open-draft.js';
 import { beforeLeaving } from './unsaved.js';
@@ -41,9 +41,11 @@ export function useDraft<Value>({ name, stored, save, rest = 800 }: UseDraftOpti
     const back = () => void draft.flush();
     addEventListener('online', back);
     const forget = beforeLeaving(draft.flush);
+    const listenNoMore = whenForgottenElsewhere(draft.keepAgain);
     return () => {
       removeEventListener('online', back);
       forget();
+      listenNoMore();
       draft.leave();
     };
   }, [draft]);

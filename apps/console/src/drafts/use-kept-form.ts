@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { placeOf } from './kept-by-person.js';
+import { useEffect, useRef, useState } from 'react';
+import { placeOf, whenForgottenElsewhere } from './kept-by-person.js';
 import type { KeptText } from './kept-by-person.js';
 
 export interface KeptForm<Value> {
@@ -13,13 +13,25 @@ export interface KeptForm<Value> {
 export function useKeptForm<Value>(name: string, beginning: () => Value): KeptForm<Value> {
   const [place] = useState(() => placeOf(`form.${name}`));
   const [value, setValue] = useState(() => left<Value>(place) ?? beginning());
+  const typed = useRef<string>(undefined);
+  const write = (text: string | undefined) => {
+    typed.current = text;
+    place.write(text);
+  };
+  useEffect(
+    () =>
+      whenForgottenElsewhere(() => {
+        if (typed.current !== undefined) place.write(typed.current);
+      }),
+    [place],
+  );
   return {
     value,
     change: (next) => {
       setValue(next);
-      place.write(JSON.stringify(next));
+      write(JSON.stringify(next));
     },
-    forget: () => place.write(undefined),
+    forget: () => write(undefined),
   };
 }
 

@@ -7,6 +7,7 @@ import { queries } from '../api/queries.js';
 import { readKept, writeKept } from '../browser/kept.js';
 import { forgetMine, keepFor } from '../drafts/kept-by-person.js';
 import { saveBeforeLeaving } from '../drafts/unsaved.js';
+import { hearOtherWindows, tellOtherWindows } from './other-windows.js';
 
 export type Person = Schemas['identity']['PersonResponse'];
 export type Membership = Schemas['identity']['HeldMembershipResponse'];
@@ -69,6 +70,7 @@ export const callerQuery = queryOptions({
     const organisation =
       wanted.flatMap((id) => organisations.find((one) => one.id === id) ?? [])[0] ?? organisations[0];
     keepFor(person.id);
+    tellOtherWindows(person.id);
     requester.actingFor = organisation?.id;
     return { person, organisation, organisations };
   },
@@ -128,17 +130,29 @@ export async function signOut(): Promise<void> {
   if (!answer.ok) throw new Error(`the session could not be ended: HTTP ${answer.status}`);
   const { next } = (await answer.json()) as { next: string };
   forgetMine();
+  tellOtherWindows(undefined);
   // Going back shows nothing of it: the page is asked for anew.
   addEventListener('pageshow', () => location.reload());
   location.assign(next);
+}
+
+/** What another window does to the session is known in this one at once. */
+export function followOtherWindows(): void {
+  hearOtherWindows((personId) => {
+    const mine = queries.getQueryData<Caller | null>(callerKey)?.person.id;
+    const isSignedIn = queries.getQueryData(sessionQuery.queryKey)?.signedIn === true;
+    if (mine !== undefined && (personId !== mine || !isSignedIn)) requester.refused();
+  });
 }
 
 /** Another tab may have signed in somebody else meanwhile: nothing of the one before is shown or sent then. */
 async function beginAnewForSomebodyElse(): Promise<void> {
   const before = queries.getQueryData<Caller | null>(callerKey)?.person.id;
   if (before === undefined) return;
-  const { id } = await answerOf(api.GET('/api/v1/people/me'));
-  if (id === before) return;
+  // Not by `api`: this one may not act for the organisation of the one before, and would be refused.
+  const answer = await fetch('/api/v1/people/me', { headers: { accept: 'application/json' } });
+  if (!answer.ok) throw new Error(`who is signed in could not be read: HTTP ${answer.status}`);
+  if (((await answer.json()) as Person).id === before) return;
   location.assign('/');
   await new Promise(() => undefined);
 }
