@@ -5,7 +5,12 @@ import { draftTexts } from './texts.js';
 
 export interface ConflictProps {
   /** Each field that differs, in words: its name, mine, theirs, and the language of both where it is known. */
-  readonly differences: readonly (readonly [field: string, mine: string, theirs: string, lang?: Language | undefined])[];
+  readonly differences: readonly (readonly [
+    field: string,
+    mine: string,
+    theirs: string,
+    lang?: Language | undefined,
+  ])[];
   readonly choose: (how: 'mine' | 'theirs') => void;
 }
 
