@@ -4,6 +4,7 @@ import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { MeetingsOfIntroduction } from './meetings-of-introduction.js';
 import { meetingsOfQuery } from '../meetings/meetings.queries.js';
+import { ButtonLink } from '../parts/button-link.js';
 import { Page } from '../parts/page.js';
 import { AnswerCard } from './answer-card.js';
 import { ContactsCard } from './contacts-card.js';
@@ -18,7 +19,7 @@ import { ProgressCard } from './progress-card.js';
 import { texts } from './texts.js';
 import { useOnlooker } from '../session/use-onlooker.js';
 import { usePartyName } from './use-party-name.js';
-import { actionsNow, isWaiting, ownParty } from './what-now.js';
+import { actionsNow, isWaiting, mayRecordMemorandum, ownParty } from './what-now.js';
 import type { Action } from './what-now.js';
 import '../parts/record.css';
 import './introductions.css';
@@ -52,6 +53,13 @@ export function IntroductionPage() {
             ? say('until', { date: moment(introduction.expiresAt), fromNow: fromNow(introduction.expiresAt) })
             : null}
         </>
+      }
+      actions={
+        mayRecordMemorandum(introduction, onlooker) ? (
+          <ButtonLink to="/memoranda/new" search={{ introductionId }}>
+            {say('recordMemorandum')}
+          </ButtonLink>
+        ) : null
       }
     >
       <div className="columns wide-left">

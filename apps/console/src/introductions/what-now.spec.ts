@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Introduction, Party } from './introductions.queries.js';
-import { actionsNow, waitingFor } from './what-now.js';
+import { actionsNow, mayRecordMemorandum, waitingFor } from './what-now.js';
 
 const firm = { organisationId: 'firm', isMember: true, isOfficer: false };
 const provider = { organisationId: 'provider', isMember: true, isOfficer: false };
@@ -50,6 +50,16 @@ describe('what an onlooker may do now', () => {
 
   it('is nothing for who only reads', () => {
     expect(actionsNow(introduction('in-progress'), auditor)).toEqual([]);
+  });
+});
+
+describe('a memorandum of its parties', () => {
+  it('is recorded by the office that proposed it, once all have accepted', () => {
+    const accepted = introduction('in-progress', { contactsDisclosed: true });
+    expect(mayRecordMemorandum(accepted, itsOffice)).toBe(true);
+    for (const onlooker of [firm, provider, otherOffice, auditor])
+      expect(mayRecordMemorandum(accepted, onlooker)).toBe(false);
+    expect(mayRecordMemorandum(introduction('proposed', { contactsDisclosed: false }), itsOffice)).toBe(false);
   });
 });
 

@@ -31,6 +31,14 @@ export function actionsNow(introduction: Introduction, onlooker: Onlooker): Acti
   return [];
 }
 
+/** Whether the page leads to a memorandum of its parties: from the day all have accepted, for the office that proposed it. */
+export function mayRecordMemorandum(
+  { contactsDisclosed, officeCode }: Pick<Introduction, 'contactsDisclosed' | 'officeCode'>,
+  onlooker: Onlooker,
+): boolean {
+  return contactsDisclosed && onlooker.isOfficer && officeCode === onlooker.organisationId;
+}
+
 function actionsOfParty(introduction: Introduction, own: Party): Action[] {
   if (introduction.status === 'in-progress') return ['arrange-meeting'];
   if (!isWaiting(introduction) || own.accepted) return [];
