@@ -51,16 +51,23 @@ const codesOf: Partial<Readonly<Record<ChainKind, TaxonomyKind>>> = {
 function ChainEntry({ item }: { readonly item: ChainItem }) {
   const say = useTexts(texts);
   const statusOf = useStatusWord();
-  const { text, list, labels, label, date, fromNow } = useFormats();
+  const { text, lang, list, labels, label, date, fromNow } = useFormats();
   const { word, tone } = statusOf(item);
   const codes = codesOf[item.kind];
-  const name = list(namesIn(item).map(text));
+  const names = namesIn(item);
+  const name = list(names.map(text));
+  // Names in different languages are read in the page's own.
+  const [nameLang, ...otherLangs] = new Set(names.map(lang));
   const kind = say(`kind.${item.kind}`);
   return (
     <article className="chain-entry">
       <div className="row between">
         <h2>
-          <ChainLink item={item}>{name === '' ? kind : `${kind} · ${name}`}</ChainLink>
+          <ChainLink item={item}>
+            {kind}
+            {name === '' ? null : ' · '}
+            {name === '' ? null : <span lang={otherLangs.length === 0 ? nameLang : undefined}>{name}</span>}
+          </ChainLink>
         </h2>
         <div className="row">
           {item.place === 'self' ? <StatusTag tone="plum">{say('place.self')}</StatusTag> : null}

@@ -22,7 +22,7 @@ export function Particulars({ enterprise }: { readonly enterprise: Enterprise })
   }
   const then = inWords(formOfProfile(revision.profile));
   const rows = now
-    .map(([field, before], index) => [field, before, then[index]?.[1] ?? ''] as const)
+    .map(([field, before, lang], index) => [field, before, then[index]?.[1] ?? '', lang] as const)
     .filter(([, before, after]) => before !== '' || after !== '');
   return (
     <section className="stack">

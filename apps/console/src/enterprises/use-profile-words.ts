@@ -1,12 +1,13 @@
 import { useCallback } from 'react';
 import { languages } from '@harbourlink/kernel';
+import type { Language } from '@harbourlink/kernel';
 import { ownNames } from '../language/language.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import type { ProfileForm } from './profile-form.js';
 import { profileTexts } from './profile-texts.js';
 
-export type Words = readonly (readonly [label: string, text: string])[];
+export type Words = readonly (readonly [label: string, text: string, lang?: Language])[];
 
 /** Every field of a profile with its name and its value as people read it; empty when nothing is said. */
 export function useProfileWords(): (profile: ProfileForm) => Words {
@@ -17,7 +18,9 @@ export function useProfileWords(): (profile: ProfileForm) => Words {
       const has = profile.hasHongKongEntity;
       const purposes = [...(profile.seeks ? [say('seeks')] : []), ...(profile.provides ? [say('provides')] : [])];
       return [
-        ...languages.map((language) => [`${say('names')} (${ownNames[language]})`, profile.names[language]] as const),
+        ...languages.map(
+          (language) => [`${say('names')} (${ownNames[language]})`, profile.names[language], language] as const,
+        ),
         [say('placeCode'), profile.placeCode ? label('place', profile.placeCode) : ''],
         [say('uscc'), profile.uscc],
         [say('brNumber'), profile.brNumber],

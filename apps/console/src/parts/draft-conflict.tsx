@@ -28,7 +28,7 @@ export function DraftConflict<Value>({ draft, readTheirs, inWords }: DraftConfli
   const words = theirs && inWords(theirs.value);
   const differences = words
     ? mine
-        .map(([field, text], index) => [field, text, words[index]?.[1] ?? ''] as const)
+        .map(([field, text, lang], index) => [field, text, words[index]?.[1] ?? '', lang] as const)
         .filter(([, one, other]) => one !== other)
     : [];
   const nothingDiffers = inConflict && theirs !== undefined && differences.length === 0;

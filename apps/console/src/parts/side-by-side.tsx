@@ -1,11 +1,12 @@
+import type { Language } from '@harbourlink/kernel';
 import { useTexts } from '../language/use-texts.js';
 import { partsTexts } from './texts.js';
 import './parts.css';
 
 export interface SideBySideProps {
   readonly label: string;
-  /** What a field is called, and its value in words before and after. */
-  readonly rows: readonly (readonly [field: string, before: string, after: string])[];
+  /** What a field is called, its value in words before and after, and the language of both where it is known. */
+  readonly rows: readonly (readonly [field: string, before: string, after: string, lang?: Language | undefined])[];
 }
 
 /** Old and new of the same particulars; what differs is marked in words and colour. */
@@ -21,12 +22,13 @@ export function SideBySide({ label, rows }: SideBySideProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(([field, before, after]) => (
+        {rows.map(([field, before, after, lang]) => (
           <tr key={field}>
             <th scope="row">{field}</th>
-            <td data-title={say('before')}>{before || say('nothing')}</td>
+            <td data-title={say('before')}>{before ? <span lang={lang}>{before}</span> : say('nothing')}</td>
             <td data-title={say('after')} className={before === after ? undefined : 'changed'}>
-              {after || say('nothing')} {before === after ? null : <span className="hidden">{say('changed')}</span>}
+              {after ? <span lang={lang}>{after}</span> : say('nothing')}{' '}
+              {before === after ? null : <span className="hidden">{say('changed')}</span>}
             </td>
           </tr>
         ))}
