@@ -14,6 +14,8 @@ export interface Equipment {
   readonly scheme?: 'light' | 'dark';
   /** A finger instead of a mouse. */
   readonly touch?: true;
+  /** The line it is connected by: what it asks of the platform goes over it. */
+  readonly line?: string;
 }
 
 /** Somebody with a browser of their own: a fresh one that knows nobody. Whatever goes wrong in it is written down. */
@@ -31,7 +33,7 @@ export class Visitor {
   static async arrive(
     browser: Browser,
     url: string,
-    { language = 'en', width = 1440, scheme = 'light', touch }: Equipment = {},
+    { language = 'en', width = 1440, scheme = 'light', touch, line }: Equipment = {},
   ): Promise<Visitor> {
     const context = await browser.newContext({
       baseURL: url,
@@ -41,6 +43,8 @@ export class Visitor {
       colorScheme: scheme,
       reducedMotion: 'reduce',
       ...(touch && { hasTouch: true, isMobile: true }),
+      // A browser goes round its proxy to its own machine unless told.
+      ...(line !== undefined && { proxy: { server: line, bypass: '<-loopback>' } }),
     });
     // Two busy cores.
     context.setDefaultTimeout(20_000);
