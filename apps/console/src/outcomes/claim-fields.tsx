@@ -68,7 +68,7 @@ export function ClaimFields({ value, change }: ClaimFieldsProps) {
         ))}
         <div className="row between">
           <Button onClick={() => set({ years: [...value.years, yearAfter(value.years)] })}>{say('addYear')}</Button>
-          <span role="status">{sum ? `${say('total')}: ${money(sum)}` : null}</span>
+          <span role="status">{sum ? say('totalIs', { sum: money(sum) }) : null}</span>
         </div>
       </section>
       <section className="card">

@@ -21,6 +21,8 @@ import './outcomes.css';
 export interface ClaimPageProps {
   readonly title: string;
   readonly about: ReactNode;
+  /** The words of the button. */
+  readonly confirm: string;
   /** Names what is typed on this device. */
   readonly name: string;
   readonly begin: () => ClaimEntry;
@@ -29,7 +31,7 @@ export interface ClaimPageProps {
 }
 
 /** A claim or the correction of one: typed here, sent once. */
-export function ClaimPage({ title, about, name, begin, send }: ClaimPageProps) {
+export function ClaimPage({ title, about, confirm, name, begin, send }: ClaimPageProps) {
   const say = useTexts(texts);
   const navigate = useNavigate();
   const once = useOnceKey();
@@ -74,7 +76,7 @@ export function ClaimPage({ title, about, name, begin, send }: ClaimPageProps) {
         {command.error ? <ProblemBar error={command.error} /> : null}
         <div className="row">
           <Button kind="primary" type="submit" loading={command.isPending}>
-            {say('claim')}
+            {confirm}
           </Button>
           <span className="quiet small">{say('kept')}</span>
         </div>

@@ -5,6 +5,7 @@ import { api } from '../api/api.js';
 import { useTexts } from '../language/use-texts.js';
 import { claimOf } from './claim-form.js';
 import { ClaimPage } from './claim-page.js';
+import { WhyItHalted } from './why-it-halted.js';
 import { outcomeQuery } from './outcomes.queries.js';
 import { texts } from './texts.js';
 
@@ -18,7 +19,13 @@ export function CorrectOutcomePage() {
     <ClaimPage
       key={outcomeId}
       title={say('correct')}
-      about={say('correct.about')}
+      about={
+        <>
+          {say('correct.about')}
+          {outcome.reasonCode ? <WhyItHalted outcome={outcome} /> : null}
+        </>
+      }
+      confirm={say('correct')}
       name={`correction.${outcomeId}`}
       begin={() => claimOf(outcome)}
       send={(body, once) => answerOf(api.POST('/api/v1/outcomes/{id}/correction', { params, body, ...once }))}

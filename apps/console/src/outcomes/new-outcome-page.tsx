@@ -16,6 +16,7 @@ export function NewOutcomePage() {
       key={name}
       title={say('new')}
       about={say('new.about')}
+      confirm={say('claim')}
       name={name}
       begin={() => beginClaim(origin, new Date().getFullYear())}
       send={(body, once) => answerOf(api.POST('/api/v1/outcomes', { body, ...once }))}

@@ -5,9 +5,11 @@ import { useTexts } from '../language/use-texts.js';
 import { ActionDialog } from '../parts/action-dialog.js';
 import { ButtonLink } from '../parts/button-link.js';
 import { ChoiceField } from '../parts/choice-fields.js';
+import { ReasonAction } from '../parts/reason-action.js';
 import { holds, useCaller } from '../session/session.js';
 import type { Outcome } from './status.js';
 import { texts } from './texts.js';
+import { whatComesNext } from './what-comes-next.js';
 
 const sendingBack = ['evidence-missing', 'amount-implausible', 'counted-elsewhere', 'wrong-kind', 'other'] as const;
 const disputing = ['did-not-happen', 'amount-wrong', 'year-wrong', 'not-through-us', 'other'] as const;
@@ -21,21 +23,24 @@ const touches = [['outcomes'], ['chains'], ['funnel']] as const;
 export function OutcomeActions({ outcome }: { readonly outcome: Outcome }) {
   const say = useTexts(texts);
   const caller = useCaller();
-  const isOfficer = holds(caller, 'officer', 'team_head');
-  const isFirm = caller.organisation?.id === outcome.enterpriseId;
+  const onlooker = {
+    isOfficer: holds(caller, 'officer', 'team_head'),
+    isVerifier: holds(caller, 'verifier'),
+    isFirm: caller.organisation?.id === outcome.enterpriseId,
+  };
   const { id, version, status } = outcome;
-  const [back, setBack] = useState<(typeof sendingBack)[number]>('evidence-missing');
-  const [wrong, setWrong] = useState<(typeof disputing)[number]>('did-not-happen');
   const [paper, setPaper] = useState<(typeof papers)[number]>('chopped-letter');
   const params = { path: { id }, header: ifMatch(version) };
-  const isOver = status === 'corrected';
-  if (isOver || (!isOfficer && !isFirm && !holds(caller, 'verifier'))) return null;
+  const { said, actions } = whatComesNext(status, onlooker);
+  if (said === undefined && actions.length === 0) return null;
+  const may = (action: (typeof actions)[number]) => actions.includes(action);
   return (
     <section className="card stack" aria-labelledby="next-step">
       <h2 id="next-step">{say('nextStep')}</h2>
-      <div className="row">
-        {isFirm && status === 'claimed' ? (
-          <>
+      {said === undefined ? null : <p>{say(`next.${said}`)}</p>}
+      {actions.length === 0 ? null : (
+        <div className="row">
+          {may('confirm') ? (
             <ActionDialog
               label={say('confirm')}
               text={say('confirm.text')}
@@ -43,69 +48,69 @@ export function OutcomeActions({ outcome }: { readonly outcome: Outcome }) {
               touches={touches}
               run={() => answerOf(api.POST('/api/v1/outcomes/{id}/confirmation', { params, body: {} }))}
             />
-            <ActionDialog
+          ) : null}
+          {may('dispute') ? (
+            <ReasonAction
               label={say('dispute')}
               text={say('dispute.text')}
+              legend={say('reason')}
+              reasons={disputing.map((code) => ({ code, label: say(`reason.${code}`) }))}
               touches={touches}
-              run={() => answerOf(api.POST('/api/v1/outcomes/{id}/dispute', { params, body: { reasonCode: wrong } }))}
+              run={(reasonCode) =>
+                answerOf(api.POST('/api/v1/outcomes/{id}/dispute', { params, body: { reasonCode } }))
+              }
+            />
+          ) : null}
+          {may('verify') ? (
+            <ActionDialog
+              label={say('verify')}
+              text={say('verify.text')}
+              tone="primary"
+              touches={touches}
+              run={() => answerOf(api.POST('/api/v1/outcomes/{id}/verification', { params }))}
+            />
+          ) : null}
+          {may('send-back') ? (
+            <ReasonAction
+              label={say('sendBack')}
+              text={say('sendBack.text')}
+              legend={say('reason')}
+              reasons={sendingBack.map((code) => ({ code, label: say(`reason.${code}`) }))}
+              touches={touches}
+              run={(reasonCode) =>
+                answerOf(api.POST('/api/v1/outcomes/{id}/sending-back', { params, body: { reasonCode } }))
+              }
+            />
+          ) : null}
+          {may('record-paper') ? (
+            <ActionDialog
+              label={say('paper')}
+              text={say('paper.text')}
+              touches={touches}
+              run={() =>
+                answerOf(api.POST('/api/v1/outcomes/{id}/confirmation', { params, body: { meansCode: paper } }))
+              }
             >
               <ChoiceField
-                name="reasonCode"
-                label={say('reason')}
-                value={wrong}
-                choices={disputing.map((code) => ({ code, label: say(`reason.${code}`) }))}
-                onChange={(next) => next && setWrong(next)}
+                name="meansCode"
+                label={say('means')}
+                value={paper}
+                choices={papers.map((code) => ({ code, label: say(`means.${code}`) }))}
+                onChange={(next) => next && setPaper(next)}
               />
             </ActionDialog>
-          </>
-        ) : null}
-        {!isFirm && status === 'confirmed' ? (
-          <ActionDialog
-            label={say('verify')}
-            text={say('verify.text')}
-            tone="primary"
-            touches={touches}
-            run={() => answerOf(api.POST('/api/v1/outcomes/{id}/verification', { params }))}
-          />
-        ) : null}
-        {holds(caller, 'verifier') && status === 'confirmed' ? (
-          <ActionDialog
-            label={say('sendBack')}
-            text={say('sendBack.text')}
-            touches={touches}
-            run={() => answerOf(api.POST('/api/v1/outcomes/{id}/sending-back', { params, body: { reasonCode: back } }))}
-          >
-            <ChoiceField
-              name="reasonCode"
-              label={say('reason')}
-              value={back}
-              choices={sendingBack.map((code) => ({ code, label: say(`reason.${code}`) }))}
-              onChange={(next) => next && setBack(next)}
-            />
-          </ActionDialog>
-        ) : null}
-        {isOfficer && status === 'claimed' ? (
-          <ActionDialog
-            label={say('paper')}
-            text={say('paper.text')}
-            touches={touches}
-            run={() => answerOf(api.POST('/api/v1/outcomes/{id}/confirmation', { params, body: { meansCode: paper } }))}
-          >
-            <ChoiceField
-              name="meansCode"
-              label={say('means')}
-              value={paper}
-              choices={papers.map((code) => ({ code, label: say(`means.${code}`) }))}
-              onChange={(next) => next && setPaper(next)}
-            />
-          </ActionDialog>
-        ) : null}
-        {isOfficer ? (
-          <ButtonLink to="/outcomes/$outcomeId/correction" params={{ outcomeId: id }}>
-            {say('correct')}
-          </ButtonLink>
-        ) : null}
-      </div>
+          ) : null}
+          {may('correct') ? (
+            <ButtonLink
+              to="/outcomes/$outcomeId/correction"
+              params={{ outcomeId: id }}
+              {...(said === 'correct' && { kind: 'primary' as const })}
+            >
+              {say('correct')}
+            </ButtonLink>
+          ) : null}
+        </div>
+      )}
     </section>
   );
 }

@@ -15,6 +15,7 @@ import { stepsOf } from './outcome-steps.js';
 import { outcomeQuery } from './outcomes.queries.js';
 import type { Outcome } from './status.js';
 import { texts } from './texts.js';
+import { WhyItHalted } from './why-it-halted.js';
 import '../parts/numbers-table.css';
 import './outcomes.css';
 
@@ -27,10 +28,17 @@ export function OutcomePage() {
   const caller = useCaller();
   const readsChains = holds(caller, 'officer', 'team_head', 'verifier', 'administrator', 'auditor');
   const { confirmation, verification, status } = outcome;
+  const isFirm = caller.organisation?.id === outcome.enterpriseId;
+  const isOver = status === 'disputed' || status === 'sent-back' || status === 'corrected';
+  const waits = isFirm ? 'wait.customer' : 'wait.mail';
   const about = {
     claimed: <OfficerName personId={outcome.claimedByPersonId} />,
-    confirmed: confirmation ? say(`means.${confirmation.meansCode}`) : status === 'claimed' ? say('wait.mail') : '',
-    verified: verification ? <OfficerName personId={verification.byPersonId} /> : say('fourEyes'),
+    confirmed: confirmation ? say(`means.${confirmation.meansCode}`) : status === 'claimed' ? say(waits) : undefined,
+    verified: verification ? (
+      <OfficerName personId={verification.byPersonId} />
+    ) : isFirm || isOver ? undefined : (
+      say('fourEyes')
+    ),
   };
   return (
     <Page
@@ -49,6 +57,7 @@ export function OutcomePage() {
         ) : undefined
       }
     >
+      <WhyItHalted outcome={outcome} />
       <div className="columns wide-left">
         <div className="stack">
           <section className="card stack" aria-labelledby="particulars">
@@ -80,7 +89,7 @@ export function OutcomePage() {
 function Particulars({ outcome }: { readonly outcome: Outcome }) {
   const say = useTexts(texts);
   const { label, number } = useFormats();
-  const { memorandumId, introductionId, correctsOutcomeId, correctionOutcomeId, reasonCode, jobs } = outcome;
+  const { memorandumId, introductionId, correctsOutcomeId, jobs } = outcome;
   const entry = (id: string) => (
     <Link to="/outcomes/$outcomeId" params={{ outcomeId: id }}>
       {say('openEntry')}
@@ -94,7 +103,6 @@ function Particulars({ outcome }: { readonly outcome: Outcome }) {
         [say('office'), label('office', outcome.officeCode)],
         [say('claimedBy'), <OfficerName key="claimant" personId={outcome.claimedByPersonId} />],
         [say('jobs'), jobs === undefined ? undefined : number(jobs)],
-        [say('reason'), reasonCode && say(`reason.${reasonCode}`)],
         [
           say('memorandum'),
           memorandumId && (
@@ -112,7 +120,6 @@ function Particulars({ outcome }: { readonly outcome: Outcome }) {
           ),
         ],
         [say('corrects'), correctsOutcomeId && entry(correctsOutcomeId)],
-        [say('correctedBy'), correctionOutcomeId && entry(correctionOutcomeId)],
       ]}
     />
   );
