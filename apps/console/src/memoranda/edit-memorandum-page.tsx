@@ -1,12 +1,14 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { languages } from '@harbourlink/kernel';
 import { ApiProblem, answerOf, ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
 import { queries } from '../api/queries.js';
 import { useCommand } from '../commands/use-command.js';
 import { Conflict } from '../drafts/conflict.js';
 import { useFormats } from '../language/formats.js';
+import { ownNames } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
 import { Button } from '../parts/button.js';
 import { FieldNotesContext } from '../parts/field.js';
@@ -33,6 +35,8 @@ export function EditMemorandumPage() {
 
 interface Edit {
   readonly entry: MemorandumEntry;
+  /** What the typing began from, to tell whether somebody else wrote meanwhile. */
+  readonly began?: MemorandumEntry;
   /** The version the typing began from. */
   readonly version: number;
 }
@@ -42,18 +46,25 @@ function ReviseMemorandum({ stored }: { readonly stored: Memorandum }) {
   const navigate = useNavigate();
   const form = useKeptForm<Edit>(`memorandum.${stored.id}`, () => ({
     entry: entryOf(stored),
+    began: entryOf(stored),
     version: stored.version,
   }));
   const [theirs, setTheirs] = useState<Memorandum>();
   const command = useCommand(
-    async ({ entry, version }: Edit) => {
+    async ({ entry, version, began }: Edit) => {
       const path = { id: stored.id };
       try {
         const params = { path, header: ifMatch(version) };
         return await answerOf(api.PUT('/api/v1/memoranda/{id}', { params, body: requestOf(entry) }));
       } catch (error) {
-        if (error instanceof ApiProblem && error.status === 412)
-          setTheirs(await queries.fetchQuery({ ...memorandumQuery(stored.id), staleTime: 0 }));
+        if (!(error instanceof ApiProblem && error.status === 412)) throw error;
+        const now = await queries.fetchQuery({ ...memorandumQuery(stored.id), staleTime: 0 });
+        // Only its stage or a milestone changed: nobody wrote over these words, and theirs are to be kept.
+        if (sameWords(entryOf(now), began)) {
+          const params = { path, header: ifMatch(now.version) };
+          return answerOf(api.PUT('/api/v1/memoranda/{id}', { params, body: requestOf(entry) }));
+        }
+        setTheirs(now);
         throw error;
       }
     },
@@ -69,13 +80,14 @@ function ReviseMemorandum({ stored }: { readonly stored: Memorandum }) {
   const settle = (how: 'mine' | 'theirs') => {
     if (!theirs) return;
     const entry = how === 'mine' ? form.value.entry : entryOf(theirs);
-    form.change({ entry, version: theirs.version });
+    const settled = { entry, began: entryOf(theirs), version: theirs.version };
+    form.change(settled);
     setTheirs(undefined);
     command.reset();
+    if (how === 'mine') command.mutate(settled);
   };
   return (
     <Page title={say('edit')}>
-      {theirs ? <Conflict differences={differences} choose={settle} /> : null}
       <form
         className="form"
         noValidate
@@ -85,20 +97,28 @@ function ReviseMemorandum({ stored }: { readonly stored: Memorandum }) {
         }}
       >
         <FieldNotesContext value={notesOf(command.error)}>
-          <MemorandumFields
-            value={form.value.entry}
-            change={(entry) => form.change({ entry, version: form.value.version })}
-          />
+          <MemorandumFields value={form.value.entry} change={(entry) => form.change({ ...form.value, entry })} />
         </FieldNotesContext>
-        {command.error && !theirs ? <ProblemBar error={command.error} /> : null}
-        <div className="row">
-          <Button kind="primary" type="submit" loading={command.isPending} disabled={theirs !== undefined}>
-            {say('keep')}
-          </Button>
-        </div>
+        {theirs ? (
+          <Conflict differences={differences} choose={settle} />
+        ) : (
+          <>
+            {command.error ? <ProblemBar error={command.error} /> : null}
+            <div className="row">
+              <Button kind="primary" type="submit" loading={command.isPending}>
+                {say('keep')}
+              </Button>
+            </div>
+          </>
+        )}
       </form>
     </Page>
   );
+}
+
+/** Whether two entries would be sent as the same words. */
+function sameWords(one: MemorandumEntry, other: MemorandumEntry | undefined): boolean {
+  return other !== undefined && JSON.stringify(requestOf(one)) === JSON.stringify(requestOf(other));
 }
 
 /** What differs between what was typed and what the platform has, in words. */
@@ -107,7 +127,9 @@ function useDifferences(mine: MemorandumEntry, theirs: Memorandum | undefined) {
   const { text, label, labels, list } = useFormats();
   if (!theirs) return [];
   const words = (entry: MemorandumEntry): readonly (readonly [string, string])[] => [
-    [say('name'), text(requestOf(entry).title)],
+    ...languages.map(
+      (language) => [say('nameIn', { language: ownNames[language] }), entry.title[language] ?? ''] as const,
+    ),
     [say('kind'), label('memorandum-kind', entry.kindCode)],
     [say('parties'), list(entry.parties.map(({ shown, name }) => text(shown ?? name)))],
     [say('areas'), labels('area', entry.areaCodes)],

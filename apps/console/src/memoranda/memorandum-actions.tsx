@@ -4,7 +4,7 @@ import { api } from '../api/api.js';
 import { useTexts } from '../language/use-texts.js';
 import { today } from '../language/today.js';
 import { ActionDialog } from '../parts/action-dialog.js';
-import { ChoiceField } from '../parts/choice-fields.js';
+import { ReasonAction } from '../parts/reason-action.js';
 import { TextField } from '../parts/text-fields.js';
 import type { Memorandum } from './status.js';
 import { texts } from './texts.js';
@@ -18,13 +18,12 @@ export function MemorandumActions({ memorandum }: { readonly memorandum: Memoran
   const say = useTexts(texts);
   const { stage, status } = memorandum;
   const [signedOn, setSignedOn] = useState(today);
-  const [held, setHeld] = useState<(typeof holdReasons)[number]>('awaiting-approval');
-  const [ended, setEnded] = useState<(typeof endReasons)[number]>('mutual-consent');
   const params = { path: { id: memorandum.id }, header: ifMatch(memorandum.version) };
   if (status === 'lapsed' || status === 'terminated') return null;
   return (
     <section className="card stack" aria-labelledby="next-step">
       <h2 id="next-step">{say('nextStep')}</h2>
+      {status === 'on-hold' ? <p className="quiet">{say('onHold')}</p> : null}
       <div className="row">
         {status === 'on-hold' ? (
           <ActionDialog
@@ -81,39 +80,27 @@ export function MemorandumActions({ memorandum }: { readonly memorandum: Memoran
           />
         ) : null}
         {status === 'active' && stage !== 'delivered' ? (
-          <ActionDialog
+          <ReasonAction
             label={say('hold')}
             text={say('hold.text')}
+            legend={say('reason')}
+            reasons={holdReasons.map((code) => ({ code, label: say(`reason.${code}`) }))}
             touches={touches}
-            run={() => answerOf(api.POST('/api/v1/memoranda/{id}/hold', { params, body: { reasonCode: held } }))}
-          >
-            <ChoiceField
-              name="reasonCode"
-              label={say('reason')}
-              value={held}
-              choices={holdReasons.map((code) => ({ code, label: say(`reason.${code}`) }))}
-              onChange={(next) => next && setHeld(next)}
-            />
-          </ActionDialog>
+            run={(reasonCode) => answerOf(api.POST('/api/v1/memoranda/{id}/hold', { params, body: { reasonCode } }))}
+          />
         ) : null}
         {stage !== 'delivered' ? (
-          <ActionDialog
+          <ReasonAction
             label={say('terminate')}
             text={say('terminate.text')}
             tone="danger"
+            legend={say('reason')}
+            reasons={endReasons.map((code) => ({ code, label: say(`reason.${code}`) }))}
             touches={touches}
-            run={() =>
-              answerOf(api.POST('/api/v1/memoranda/{id}/termination', { params, body: { reasonCode: ended } }))
+            run={(reasonCode) =>
+              answerOf(api.POST('/api/v1/memoranda/{id}/termination', { params, body: { reasonCode } }))
             }
-          >
-            <ChoiceField
-              name="reasonCode"
-              label={say('reason')}
-              value={ended}
-              choices={endReasons.map((code) => ({ code, label: say(`reason.${code}`) }))}
-              onChange={(next) => next && setEnded(next)}
-            />
-          </ActionDialog>
+          />
         ) : null}
       </div>
     </section>

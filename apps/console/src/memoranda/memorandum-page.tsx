@@ -31,7 +31,7 @@ export function MemorandumPage() {
   const mayWork = holds(caller, 'officer', 'team_head');
   const readsChains = holds(caller, 'officer', 'team_head', 'verifier', 'administrator', 'auditor');
   const isOpen = memorandum.stage === 'draft' || memorandum.stage === 'negotiating';
-  const isAlive = memorandum.status === 'active' || memorandum.status === 'on-hold';
+  const isActive = memorandum.status === 'active';
   const steps = stepsOf(memorandum).map(({ key, state }) => ({
     key,
     state,
@@ -50,7 +50,7 @@ export function MemorandumPage() {
       }
       actions={
         <>
-          {mayWork && isOpen && isAlive ? (
+          {mayWork && isOpen && isActive ? (
             <ButtonLink to="/memoranda/$memorandumId/edit" params={{ memorandumId }}>
               {say('edit')}
             </ButtonLink>
@@ -69,7 +69,7 @@ export function MemorandumPage() {
             <h2 id="particulars">{say('particulars')}</h2>
             <Particulars memorandum={memorandum} />
           </section>
-          <Milestones memorandum={memorandum} mayWork={mayWork && isAlive} />
+          <Milestones memorandum={memorandum} mayWork={mayWork && isActive} />
           <MemorandumOutcomes memorandum={memorandum} mayClaim={mayWork} />
         </div>
         <div className="aside aside-first">
@@ -77,7 +77,7 @@ export function MemorandumPage() {
             <h2 id="way">{say('way')}</h2>
             <Stepper label={say('way')} steps={steps} />
           </section>
-          {mayWork ? <MemorandumActions memorandum={memorandum} /> : null}
+          {mayWork && memorandum.stage !== 'delivered' ? <MemorandumActions memorandum={memorandum} /> : null}
         </div>
       </div>
     </Page>

@@ -8,6 +8,7 @@ import { useTexts } from '../language/use-texts.js';
 import { ActionDialog } from '../parts/action-dialog.js';
 import { ChoiceField } from '../parts/choice-fields.js';
 import { Facts } from '../parts/facts.js';
+import { ReasonAction } from '../parts/reason-action.js';
 import { OwnWords } from '../parts/own-words.js';
 import { LocalizedField, TextField } from '../parts/text-fields.js';
 import { textOf, wordsOf } from '../parts/form-values.js';
@@ -32,7 +33,7 @@ export function Milestones({ memorandum, mayWork }: MilestonesProps) {
     <section className="card stack" aria-labelledby="milestones">
       <div className="row between">
         <h2 id="milestones">{say('milestones')}</h2>
-        {mayWork ? <PlanMilestone memorandum={memorandum} /> : null}
+        {mayWork && memorandum.stage !== 'delivered' ? <PlanMilestone memorandum={memorandum} /> : null}
       </div>
       {inOrder.length === 0 ? <p className="quiet">{say('milestones.none')}</p> : null}
       {inOrder.length > 0 ? (
@@ -85,38 +86,40 @@ function MilestoneActions({ memorandum, milestone }: { memorandum: Memorandum; m
   const [reachedOn, setReachedOn] = useState(today);
   const [evidenceCode, setEvidence] = useState<(typeof evidence)[number]>('filing');
   const [dueOn, setDueOn] = useState(milestone.dueOn);
-  const [reasonCode, setReason] = useState<(typeof dropReasons)[number]>('no-longer-needed');
+  const isSigned = memorandum.stage === 'signed' || memorandum.stage === 'implementing';
   const params = { path: { id: memorandum.id, milestoneId }, header: ifMatch(memorandum.version) };
   return (
     <div className="row">
-      <ActionDialog
-        label={say('milestone.reach')}
-        touches={touches}
-        run={() =>
-          answerOf(
-            api.POST('/api/v1/memoranda/{id}/milestones/{milestoneId}/reaching', {
-              params,
-              body: { reachedOn, evidenceCode },
-            }),
-          )
-        }
-      >
-        <TextField
-          name="reachedOn"
-          label={say('milestone.reachedOn')}
-          type="date"
-          max={today()}
-          value={reachedOn}
-          onChange={setReachedOn}
-        />
-        <ChoiceField
-          name="evidenceCode"
-          label={say('evidence')}
-          value={evidenceCode}
-          choices={evidence.map((code) => ({ code, label: say(`evidence.${code}`) }))}
-          onChange={(next) => next && setEvidence(next)}
-        />
-      </ActionDialog>
+      {isSigned ? (
+        <ActionDialog
+          label={say('milestone.reach')}
+          touches={touches}
+          run={() =>
+            answerOf(
+              api.POST('/api/v1/memoranda/{id}/milestones/{milestoneId}/reaching', {
+                params,
+                body: { reachedOn, evidenceCode },
+              }),
+            )
+          }
+        >
+          <TextField
+            name="reachedOn"
+            label={say('milestone.reachedOn')}
+            type="date"
+            max={today()}
+            value={reachedOn}
+            onChange={setReachedOn}
+          />
+          <ChoiceField
+            name="evidenceCode"
+            label={say('evidence')}
+            value={evidenceCode}
+            choices={evidence.map((code) => ({ code, label: say(`evidence.${code}`) }))}
+            onChange={(next) => next && setEvidence(next)}
+          />
+        </ActionDialog>
+      ) : null}
       <ActionDialog
         label={say('milestone.reschedule')}
         touches={touches}
@@ -128,24 +131,19 @@ function MilestoneActions({ memorandum, milestone }: { memorandum: Memorandum; m
       >
         <TextField name="dueOn" label={say('milestone.dueOn')} type="date" value={dueOn} onChange={setDueOn} />
       </ActionDialog>
-      <ActionDialog
+      <ReasonAction
         label={say('milestone.drop')}
+        text={say('milestone.drop.text')}
         tone="danger"
+        legend={say('reason')}
+        reasons={dropReasons.map((code) => ({ code, label: say(`reason.${code}`) }))}
         touches={touches}
-        run={() =>
+        run={(reasonCode) =>
           answerOf(
             api.POST('/api/v1/memoranda/{id}/milestones/{milestoneId}/dropping', { params, body: { reasonCode } }),
           )
         }
-      >
-        <ChoiceField
-          name="reasonCode"
-          label={say('reason')}
-          value={reasonCode}
-          choices={dropReasons.map((code) => ({ code, label: say(`reason.${code}`) }))}
-          onChange={(next) => next && setReason(next)}
-        />
-      </ActionDialog>
+      />
     </div>
   );
 }

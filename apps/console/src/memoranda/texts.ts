@@ -28,6 +28,7 @@ export const texts = defineTexts('memoranda', {
     'zh-Hant': '沒有符合篩選條件的備忘錄',
     en: 'No memoranda fit these filters',
   },
+  nameIn: { 'zh-Hans': '名称（{language}）', 'zh-Hant': '名稱（{language}）', en: 'Title ({language})' },
   name: { 'zh-Hans': '名称', 'zh-Hant': '名稱', en: 'Title' },
   'name.hint': {
     'zh-Hans': '至少填写一种语言。',
@@ -130,6 +131,11 @@ export const texts = defineTexts('memoranda', {
     'zh-Hant': '階段不變；之後可以恢復。',
     en: 'Its stage stays as it is; it can be resumed later.',
   },
+  onHold: {
+    'zh-Hans': '暂停期间不能修改；恢复后由暂停的地方继续。',
+    'zh-Hant': '暫停期間不能修改；恢復後由暫停的地方繼續。',
+    en: 'While it is on hold nothing can be changed; resumed, it goes on where it was.',
+  },
   resume: { 'zh-Hans': '恢复', 'zh-Hant': '恢復', en: 'Resume' },
   'resume.text': { 'zh-Hans': '由暂停的地方继续。', 'zh-Hant': '由暫停的地方繼續。', en: 'It goes on where it was.' },
   terminate: { 'zh-Hans': '终止', 'zh-Hant': '終止', en: 'Terminate' },
@@ -170,6 +176,11 @@ export const texts = defineTexts('memoranda', {
   'milestone.reachedOn': { 'zh-Hans': '达成日期', 'zh-Hant': '達成日期', en: 'Reached on' },
   'milestone.reschedule': { 'zh-Hans': '改期', 'zh-Hant': '改期', en: 'Reschedule' },
   'milestone.drop': { 'zh-Hans': '取消里程碑', 'zh-Hant': '取消里程碑', en: 'Drop' },
+  'milestone.drop.text': {
+    'zh-Hans': '里程碑会留在记录中，标为已取消。',
+    'zh-Hant': '里程碑會留在記錄中，標為已取消。',
+    en: 'It stays on record, marked as dropped.',
+  },
   evidence: { 'zh-Hans': '凭证', 'zh-Hant': '憑證', en: 'Evidence' },
   'evidence.filing': { 'zh-Hans': '备案文件', 'zh-Hant': '備案文件', en: 'Filing' },
   'evidence.registration': { 'zh-Hans': '登记记录', 'zh-Hant': '登記紀錄', en: 'Registration' },
