@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Trouble } from './trouble.js';
 
 const readyWithinMs = 120_000;
-/** A service that is not let in says what to set; a Kafka that starts may need a moment to know its users. */
-const refusedForMs = 5_000;
+/** A service that is not let in says what to set, and says so for ten seconds after a Kafka that was only being started again. */
+const refusedForMs = 15_000;
 
 /** Resolves when a gateway, or one replica of a service, says that it answers and keeps up with its events. */
 export async function untilReady(name: string, address: string): Promise<void> {

@@ -4,8 +4,8 @@ import { isCertain, kafkaAdvice } from '../configuration/kafka-advice.js';
 
 /** Between two lines that say the same. */
 const sameAgainMilliseconds = 60_000;
-/** Longer than kafkajs rests between two tries. */
-const currentMilliseconds = 30_000;
+/** Longer than anybody here rests between two tries. */
+const currentMilliseconds = 10_000;
 
 /** Where the errors of everything that uses Kafka come together: that it does not let us in is one line, not one for each try. */
 export class KafkaRefusals {
