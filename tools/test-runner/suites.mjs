@@ -36,6 +36,8 @@ export async function runJest({ name, workers, whyNot }, root) {
   ];
   const { said } = await run([...jest, ...options], root, {
     NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+    // Services are started, killed and started again as processes: what one of them compiled the next one need not.
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'harbourlink-code'),
   });
   const results = await readFile(file, 'utf8').then(JSON.parse, () => undefined);
   await rm(folder, { recursive: true, force: true });
