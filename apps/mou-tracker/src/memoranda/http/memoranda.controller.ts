@@ -37,7 +37,7 @@ export class MemorandaController {
   }
 
   @Allow(...readers)
-  @Reads('', { summary: 'List memoranda, the newest first' })
+  @Reads('', { summary: 'List memoranda, the newest first unless told' })
   @PageOf(MemorandumResponse)
   async list(@Query() query: MemorandaQuery, @Caller() caller: Caller): Promise<Page<MemorandumResponse>> {
     const page = await this.queries.page({ ...query, seenBy: viewOf(caller) });

@@ -13,6 +13,8 @@ import {
   Uuid,
 } from '@harbourlink/service-kit/http';
 import { areaCodes, officeCodes } from '@harbourlink/taxonomy';
+import { listSorts } from '../../lists.js';
+import type { ListSort } from '../../lists.js';
 import type { MemorandumDraft } from '../application/complete-memorandum.js';
 import {
   holdReasons,
@@ -163,4 +165,14 @@ export class MemorandaQuery extends PageQuery {
 
   @Uuid({ optional: true })
   parentMemorandumId?: string;
+
+  @Text({
+    max: 100,
+    optional: true,
+    description: 'A part of the title or of the name of a party, in any of their languages.',
+  })
+  q?: string;
+
+  @Code(listSorts, { optional: true, description: 'The newest first unless told.' })
+  sort?: ListSort;
 }

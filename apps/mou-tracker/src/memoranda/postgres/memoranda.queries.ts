@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { andWhere, idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
 import type { Condition, Page, UnitOfWork } from '@harbourlink/persistence';
+import { amongNames, sortedById } from '../../lists.js';
+import type { ListSort } from '../../lists.js';
 import type { Memorandum, Stage, Status } from '../domain/memorandum.js';
 import { MemorandumRow, toMemorandum } from './memorandum.row.js';
 
@@ -18,6 +20,9 @@ export interface MemorandaFilter {
   readonly organisationId?: string | undefined;
   readonly introductionId?: string | undefined;
   readonly parentMemorandumId?: string | undefined;
+  /** A part of the title or of the name of a party, in any of their languages. */
+  readonly q?: string | undefined;
+  readonly sort?: ListSort | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
@@ -26,21 +31,23 @@ export interface MemorandaFilter {
 export class MemorandaQueries {
   constructor(private readonly units: UnitsOfWork) {}
 
-  /** The newest first. */
+  /** The newest first unless told. */
   page(filter: MemorandaFilter): Promise<Page<StoredMemorandum>> {
-    const before = idInCursor(filter.cursor);
+    const last = idInCursor(filter.cursor);
+    const { direction, beyond } = sortedById(filter.sort, 'm.id');
     return this.units.read(async ({ manager }) => {
       const query = manager
         .createQueryBuilder(MemorandumRow, 'm')
-        .orderBy('m.id', 'DESC')
+        .orderBy('m.id', direction)
         .limit(filter.limit + 1);
       const conditions: readonly Condition[] = [
-        [before, 'm.id < $'],
+        [last, beyond],
         [filter.stage, 'm.stage = $'],
         [filter.status, 'm.status = $'],
         [filter.introductionId, 'm.introduction_id = $'],
         [filter.parentMemorandumId, 'm.parent_memorandum_id = $'],
         [filter.organisationId, 'm.organisation_ids @> ARRAY[$]::text[]'],
+        [amongNames(filter.q), 'm.searched_names LIKE $'],
         [filter.seenBy, 'm.organisation_ids @> ARRAY[$]::text[]'],
       ];
       andWhere(query, conditions);

@@ -1,5 +1,7 @@
 import { onlyPresent } from '@harbourlink/kernel';
-import { Code, MoneyField, Nested, NestedList, PageQuery, Uuid, Whole } from '@harbourlink/service-kit/http';
+import { Code, MoneyField, Nested, NestedList, PageQuery, Text, Uuid, Whole } from '@harbourlink/service-kit/http';
+import { listSorts } from '../../lists.js';
+import type { ListSort } from '../../lists.js';
 import type { ClaimDraft } from '../application/complete-claim.js';
 import { disputeReasons, outcomeKinds, outcomeStatuses, sendingBackReasons } from '../domain/outcome.js';
 import type {
@@ -83,4 +85,10 @@ export class OutcomesQuery extends PageQuery {
 
   @Uuid({ optional: true })
   memorandumId?: string;
+
+  @Text({ max: 100, optional: true, description: 'A part of the name of the enterprise, in any of its languages.' })
+  q?: string;
+
+  @Code(listSorts, { optional: true, description: 'The newest first unless told.' })
+  sort?: ListSort;
 }

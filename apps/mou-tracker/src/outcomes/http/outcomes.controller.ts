@@ -37,7 +37,7 @@ export class OutcomesController {
   }
 
   @Allow(...readers)
-  @Reads('', { summary: 'List outcomes, the newest first' })
+  @Reads('', { summary: 'List outcomes, the newest first unless told' })
   @PageOf(OutcomeResponse)
   async list(@Query() query: OutcomesQuery, @Caller() caller: Caller): Promise<Page<OutcomeResponse>> {
     const page = await this.queries.page({ ...query, seenBy: viewOf(caller) });

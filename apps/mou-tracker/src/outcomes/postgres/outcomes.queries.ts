@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { onlyPresent } from '@harbourlink/kernel';
 import type { LocalizedText } from '@harbourlink/kernel';
-import { idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
-import type { Page, Reader } from '@harbourlink/persistence';
+import { andWhere, idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
+import type { Condition, Page, Reader } from '@harbourlink/persistence';
+import { amongNames, sortedById } from '../../lists.js';
+import type { ListSort } from '../../lists.js';
 import type { Outcome, OutcomeStatus } from '../domain/outcome.js';
 import { OutcomeRow, toOutcome } from './outcome.row.js';
 
@@ -20,6 +22,9 @@ export interface OutcomesFilter {
   readonly status?: OutcomeStatus | undefined;
   readonly enterpriseId?: string | undefined;
   readonly memorandumId?: string | undefined;
+  /** A part of the name of the enterprise, in any of its languages. */
+  readonly q?: string | undefined;
+  readonly sort?: ListSort | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
@@ -28,19 +33,27 @@ export interface OutcomesFilter {
 export class OutcomesQueries {
   constructor(private readonly units: UnitsOfWork) {}
 
-  /** The newest first. */
+  /** The newest first unless told. */
   page(filter: OutcomesFilter): Promise<Page<StoredOutcome>> {
-    const before = idInCursor(filter.cursor);
+    const last = idInCursor(filter.cursor);
+    const { direction, beyond } = sortedById(filter.sort, 'o.id');
     return this.units.read(async (reader) => {
       const query = reader.manager
         .createQueryBuilder(OutcomeRow, 'o')
-        .orderBy('o.id', 'DESC')
+        .orderBy('o.id', direction)
         .limit(filter.limit + 1);
-      if (before !== undefined) query.andWhere('o.id < :before', { before });
-      if (filter.seenBy !== undefined) query.andWhere('o.enterprise_id::text = :seenBy', { seenBy: filter.seenBy });
-      if (filter.status !== undefined) query.andWhere('o.status = :status', { status: filter.status });
-      if (filter.enterpriseId !== undefined) query.andWhere('o.enterprise_id = :of', { of: filter.enterpriseId });
-      if (filter.memorandumId !== undefined) query.andWhere('o.memorandum_id = :mou', { mou: filter.memorandumId });
+      const conditions: readonly Condition[] = [
+        [last, beyond],
+        [filter.seenBy, 'o.enterprise_id::text = $'],
+        [filter.status, 'o.status = $'],
+        [filter.enterpriseId, 'o.enterprise_id = $'],
+        [filter.memorandumId, 'o.memorandum_id = $'],
+        [
+          amongNames(filter.q),
+          'o.enterprise_id IN (SELECT k.enterprise_id FROM known_enterprise k WHERE k.searched_names LIKE $)',
+        ],
+      ];
+      andWhere(query, conditions);
       const page = keysetPage(await query.getMany(), filter.limit, ({ id }) => [id], stored);
       return { ...page, items: await named(reader, page.items) };
     });
