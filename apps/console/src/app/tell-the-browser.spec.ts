@@ -1,0 +1,16 @@
+import { afterEach, expect, it, jest } from '@jest/globals';
+import { ApiProblem } from '@harbourlink/api-client';
+import { tellTheBrowser } from './tell-the-browser.js';
+
+const told = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+afterEach(() => told.mockClear());
+
+it('says nothing of a thing that is not there', () => {
+  tellTheBrowser(new ApiProblem(404, { code: 'request.not-found' }));
+  expect(told).not.toHaveBeenCalled();
+});
+
+it.each([new ApiProblem(500, {}), new Error('on purpose')])('tells of %s', (error) => {
+  tellTheBrowser(error);
+  expect(told).toHaveBeenCalledWith(error);
+});
