@@ -29,6 +29,9 @@ export function ChainPage() {
   return (
     <Page title={name === '' ? say('title') : say('title.of', { name })} about={say('about')}>
       {hasMore ? <Tick label={say('hide')} checked={short} onChange={setShort} /> : null}
+      {data.total > data.items.length ? (
+        <p className="bar bar-amber">{say('cut', { shown: data.items.length, total: data.total })}</p>
+      ) : null}
       <ol className="chain" aria-label={say('list')}>
         {items.map((item) => (
           <li key={item.id} data-kind={item.kind} data-place={item.place}>

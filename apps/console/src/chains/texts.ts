@@ -8,6 +8,13 @@ export const texts = defineTexts('chains', {
     'zh-Hant': '按時間先後：這件事源自甚麼，又帶來甚麼。',
     en: 'In the order of time: what it came of, back to the first need, and what came of it.',
   },
+  cut: {
+    'zh-Hans':
+      '共 {total, number} 项，此处显示 {shown, number} 项，先略去配对建议。要看其余，请逐项打开需求的来龙去脉。',
+    'zh-Hant':
+      '共 {total, number} 項，此處顯示 {shown, number} 項，先略去配對建議。要看其餘，請逐項開啟需求的來龍去脈。',
+    en: '{shown, number} of {total, number} are shown; suggestions are left out first. Open the chain of a single need to see the others.',
+  },
   list: { 'zh-Hans': '时间线', 'zh-Hant': '時間線', en: 'Timeline' },
   'kind.enterprise': { 'zh-Hans': '企业资料', 'zh-Hant': '企業資料', en: 'Enterprise' },
   'kind.case': { 'zh-Hans': '个案', 'zh-Hant': '個案', en: 'Case' },

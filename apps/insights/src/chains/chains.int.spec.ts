@@ -126,6 +126,21 @@ describe('a chain', () => {
     await eventually(async () => (await statusNow()) === 'suggested');
   });
 
+  it('that is too long says how long it is, and leaves out suggestions first', async () => {
+    await at.sql(
+      `INSERT INTO insights.chain_item (id, kind, status, began_at, changed_at, parent_ids)
+       SELECT gen_random_uuid(), 'suggestion', 'suggested', '2020-01-01', '2020-01-01', ARRAY[$1::uuid]
+         FROM generate_series(1, 600)`,
+      [ids.need],
+    );
+    const usual = (await officer(`chains/${ids.outcome}`)).body;
+    expect(usual).toMatchObject({ total: (usual['items'] as ChainItem[]).length });
+    const { items, total } = (await officer(`chains/${ids.need}`)).body as { items: ChainItem[]; total: number };
+    expect([items.length, total]).toEqual([500, 608]);
+    expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining([ids.firm, ids.need, ids.meeting, ids.outcome]));
+    await at.sql(`DELETE FROM insights.chain_item WHERE changed_at = '2020-01-01'`);
+  });
+
   it('is for those who see every firm, and of what is unknown there is none', async () => {
     expect((await officer(`chains/${newId()}`)).body['code']).toBe('chain.unknown');
     expect((await officer('chains/nonsense')).status).toBe(404);

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '@harbourlink/kernel';
-import { Code, Localized, Moment, NestedList, Text, Uuid, Uuids } from '@harbourlink/service-kit/http';
+import { Code, Localized, Moment, NestedList, Text, Uuid, Uuids, Whole } from '@harbourlink/service-kit/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { chainKinds, chainPlaces } from '../chain-item.js';
 import type { ChainKind, ChainPlace } from '../chain-item.js';
@@ -58,4 +58,11 @@ export class ChainResponse {
 
   @NestedList(() => ChainItemResponse, { max: 500, description: 'In the order of time.' })
   items!: readonly ChainItemResponse[];
+
+  @Whole({
+    min: 1,
+    max: 2_147_483_647,
+    description: 'How many there are; more than `items` has when they are too many.',
+  })
+  total!: number;
 }

@@ -21,7 +21,7 @@ export class ChainsController {
     response: ChainResponse,
   })
   async of(@IdParam() id: string): Promise<ChainResponse | Refusal<ChainRefusal>> {
-    const items = await this.chains.of(id);
-    return items.length === 0 ? refuse('chain.unknown', 'missing') : { id, items };
+    const { items, total } = await this.chains.of(id);
+    return items.length === 0 ? refuse('chain.unknown', 'missing') : { id, items, total };
   }
 }

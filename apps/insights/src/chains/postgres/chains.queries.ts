@@ -19,6 +19,13 @@ interface ItemRow {
   readonly office_code: string | null;
   readonly codes: readonly string[] | null;
   readonly place: ChainPlace;
+  readonly total: number;
+}
+
+/** The things of a chain that are shown, and how many there are. */
+export interface Chain {
+  readonly items: readonly ChainItem[];
+  readonly total: number;
 }
 
 /** What a list says about a thing besides its id. */
@@ -28,7 +35,7 @@ export interface Described {
   readonly changedAt?: string;
 }
 
-/** A firm with hundreds of suggestions is read need by need. */
+/** A firm with hundreds of suggestions is read need by need: suggestions are left out first. */
 const MOST = 500;
 
 /** A case leads to its enterprise, and to all that came of it; the cases of an enterprise belong to every chain it begins. */
@@ -50,21 +57,25 @@ const chain = `
      UNION ALL
     SELECT id, 2 FROM after
   )
-  SELECT i.*, CASE WHEN i.id = $1 THEN 'self' WHEN m.turn = 1 THEN 'before' ELSE 'after' END AS place
-    FROM (SELECT id, min(turn) AS turn FROM members GROUP BY id) m JOIN chain_item i ON i.id = m.id
-   WHERE i.kind IS NOT NULL
-   ORDER BY i.began_at, i.id LIMIT ${MOST}`;
+  SELECT * FROM (
+    SELECT i.*, CASE WHEN i.id = $1 THEN 'self' WHEN m.turn = 1 THEN 'before' ELSE 'after' END AS place,
+           (count(*) OVER ())::int AS total
+      FROM (SELECT id, min(turn) AS turn FROM members GROUP BY id) m JOIN chain_item i ON i.id = m.id
+     WHERE i.kind IS NOT NULL
+     ORDER BY m.turn, i.kind = 'suggestion', i.began_at, i.id LIMIT ${MOST}) shown
+   ORDER BY began_at, id`;
 
 @Injectable()
 export class ChainsQueries {
   constructor(private readonly units: UnitsOfWork) {}
 
   /** Everything the thing came of and everything that came of it, in the order of time; empty when it is not known. */
-  of(id: string): Promise<ChainItem[]> {
+  of(id: string): Promise<Chain> {
     return this.units.read(async (reader) => {
       const rows = await reader.query<ItemRow>(chain, [id]);
       const names = await namesOf(reader, rows);
-      return rows.map((row) => toItem(row, names, new Set(rows.map((each) => each.id))));
+      const inChain = new Set(rows.map((row) => row.id));
+      return { items: rows.map((row) => toItem(row, names, inChain)), total: rows[0]?.total ?? 0 };
     });
   }
 
