@@ -14,6 +14,7 @@ import type { KafkaSettings } from './kafka-settings.js';
 import { socketFactory } from './kafka-sockets.js';
 import { KafkaSubscription } from './kafka-subscription.js';
 import { KafkaTopics } from './kafka-topics.js';
+import { WholeSend } from './whole-send.js';
 
 export interface KafkaBrokerOptions {
   readonly settings: KafkaSettings;
@@ -37,6 +38,7 @@ export class KafkaBroker implements Broker {
     private readonly kafka: Kafka,
     private readonly admin: Connected<Admin>,
     private readonly producer: Connected<Producer>,
+    private readonly whole: WholeSend,
     private readonly options: KafkaBrokerOptions,
   ) {
     this.topics = new KafkaTopics(() => admin.get(), options.settings.prefix);
@@ -66,15 +68,16 @@ export class KafkaBroker implements Broker {
         },
     });
     const admin = new Connected(() => kafka.admin());
+    const whole = new WholeSend();
     const producer = new Connected(() =>
       kafka.producer({
-        createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
+        createPartitioner: whole.partitioner(kafkajs.Partitioners.DefaultPartitioner),
         allowAutoTopicCreation: false,
         // One request in flight: a retried one cannot be overtaken by the next.
         maxInFlightRequests: 1,
       }),
     );
-    return new KafkaBroker(kafka, admin, producer, options);
+    return new KafkaBroker(kafka, admin, producer, whole, options);
   }
 
   send(records: readonly OutgoingRecord[]): Promise<void> {
@@ -132,7 +135,7 @@ export class KafkaBroker implements Broker {
     const producer = await this.producer.get();
     const { prefix } = this.options.settings;
     const byTopic = Map.groupBy(records, ({ topic }) => topic);
-    await producer.sendBatch({
+    await this.whole.through((batch) => producer.sendBatch(batch), {
       acks: -1,
       topicMessages: [...byTopic].map(([topic, together]) => ({
         topic: `${prefix}${topic}`,

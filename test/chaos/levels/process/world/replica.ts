@@ -55,6 +55,10 @@ export class ServiceProcess {
     return this.child.exitCode;
   }
 
+  get wasKilled(): boolean {
+    return this.child.signalCode === 'SIGKILL';
+  }
+
   tell(order: Order): void {
     if (this.child.connected) this.child.send(order, () => undefined);
   }
@@ -130,18 +134,22 @@ export class Replica {
     }
   }
 
-  /** Ends it politely; true when it did so by itself with exit code 0. */
+  /** Ends it politely; true when it did so by itself with exit code 0, or another fault killed it meanwhile. */
   async term(): Promise<boolean> {
     const { process: current } = this;
     this.isWanted = false;
     if (!current) return true;
     current.signal('SIGCONT');
     current.signal('SIGTERM');
-    const impatience = setTimeout(() => current.signal('SIGKILL'), 40_000);
+    let wasImpatient = false;
+    const impatience = setTimeout(() => {
+      wasImpatient = true;
+      current.signal('SIGKILL');
+    }, 40_000);
     await current.ended;
     clearTimeout(impatience);
     await this.begun;
-    return current.exitCode === 0;
+    return current.exitCode === 0 || (current.wasKilled && !wasImpatient);
   }
 
   kill(): void {

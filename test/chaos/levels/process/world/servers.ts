@@ -144,6 +144,8 @@ export async function startThreeBrokers(folder: string): Promise<KafkaCluster> {
 
 /** A real Redis behind a proxy. */
 export class RedisBehindProxy {
+  private turn: Promise<void> = Promise.resolve();
+
   private constructor(
     private readonly folder: string,
     private readonly port: number,
@@ -163,17 +165,28 @@ export class RedisBehindProxy {
   }
 
   /** Gone with all it had, and back after a while, empty. */
-  async loseFor(milliseconds: number): Promise<void> {
-    await this.server.kill();
-    await new Promise((resolve) => setTimeout(resolve, milliseconds));
-    this.server = await startRedis({ folder: this.folder, port: this.port });
+  loseFor(milliseconds: number): Promise<void> {
+    return this.inTurn(async () => {
+      await this.server.kill();
+      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+      this.server = await startRedis({ folder: this.folder, port: this.port });
+    });
   }
 
-  async flush(): Promise<void> {
-    const client = createClient({ url: `redis://127.0.0.1:${this.port}` });
-    await client.connect();
-    await client.flushAll();
-    client.destroy();
+  flush(): Promise<void> {
+    return this.inTurn(async () => {
+      const client = createClient({ url: `redis://127.0.0.1:${this.port}` });
+      await client.connect();
+      await client.flushAll();
+      client.destroy();
+    });
+  }
+
+  /** What is lost cannot be flushed meanwhile. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.turn.then(work);
+    this.turn = done.catch(() => undefined);
+    return done;
   }
 
   async stop(): Promise<void> {
