@@ -27,3 +27,10 @@ export function inOrder({ sort, q }: Record<string, unknown>): InOrder {
     ...(typeof words === 'string' && words !== '' && { q: words.slice(0, 100) }),
   };
 }
+
+/** What is given of the changed filters of a list: the rest leaves the address. */
+export function onlyGiven<Search extends object>(changed: {
+  readonly [Key in keyof Search]: Search[Key] | undefined;
+}): Search {
+  return Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined)) as Search;
+}

@@ -3,7 +3,10 @@ import { ButtonLink } from '../parts/button-link.js';
 import { ChoiceField } from '../parts/choice-fields.js';
 import { OwnWords } from '../parts/own-words.js';
 import { Page } from '../parts/page.js';
+import { onlyGiven } from '../lists/in-address.js';
 import { KeysetList } from '../lists/keyset-list.js';
+import { OrderField } from '../lists/order-field.js';
+import { SearchField } from '../parts/search-field.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { holds, useCaller } from '../session/session.js';
@@ -21,9 +24,10 @@ export function MemorandaPage() {
   const filter = useSearch({ from: '/signed-in/memoranda' });
   const navigate = useNavigate({ from: '/memoranda' });
   const mayRecord = holds(useCaller(), 'officer', 'team_head');
-  const show = (next: MemorandaFilter) => void navigate({ search: next, replace: true });
-  const { stage, status } = filter;
-  const isFiltered = stage !== undefined || status !== undefined;
+  const show = (change: { readonly [Key in keyof MemorandaFilter]: MemorandaFilter[Key] | undefined }) =>
+    void navigate({ search: (before) => onlyGiven<MemorandaFilter>({ ...before, ...change }), replace: true });
+  const { stage, status, q, sort } = filter;
+  const isFiltered = stage !== undefined || status !== undefined || q !== undefined;
   const add = mayRecord ? (
     <ButtonLink kind="primary" to="/memoranda/new">
       {say('new')}
@@ -32,13 +36,14 @@ export function MemorandaPage() {
   return (
     <Page title={say('title')} about={say('about')} actions={add}>
       <div className="filters" role="search">
+        <SearchField label={say('search')} value={q ?? ''} search={(next) => show({ q: next || undefined })} />
         <ChoiceField
           name="stage"
           label={say('stage')}
           value={stage}
           none={say('any')}
           choices={stages.map((code) => ({ code, label: word(`stage.${code}`) }))}
-          onChange={(next) => show({ ...(next && { stage: next }), ...(status && { status }) })}
+          onChange={(next) => show({ stage: next })}
         />
         <ChoiceField
           name="status"
@@ -46,8 +51,9 @@ export function MemorandaPage() {
           value={status}
           none={say('any')}
           choices={lives.map((code) => ({ code, label: word(`life.${code}`) }))}
-          onChange={(next) => show({ ...(stage && { stage }), ...(next && { status: next }) })}
+          onChange={(next) => show({ status: next })}
         />
+        <OrderField value={sort} change={(next) => show({ sort: next })} />
       </div>
       <KeysetList
         label={say('title')}

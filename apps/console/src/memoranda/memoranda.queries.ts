@@ -1,14 +1,16 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
+import type { InOrder } from '../lists/in-address.js';
 import type { Life, Stage } from './status.js';
 
-export interface MemorandaFilter {
+/** What the list is filtered and sorted by, as it stands in the address. */
+export interface MemorandaFilter extends InOrder {
   readonly stage?: Stage;
   readonly status?: Life;
 }
 
-/** A page of memoranda, the newest first. */
+/** A page of memoranda, the newest first unless told. */
 export function readMemoranda(filter: MemorandaFilter, cursor: string | undefined) {
   const query = { ...filter, limit: 30, ...(cursor !== undefined && { cursor }) };
   return answerOf(api.GET('/api/v1/memoranda', { params: { query } }));

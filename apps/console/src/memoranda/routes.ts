@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedInRoute } from '../app/layout-routes.js';
+import { inOrder } from '../lists/in-address.js';
 import type { MemorandaFilter } from './memoranda.queries.js';
 import { lives, stages } from './status.js';
 
@@ -9,7 +10,7 @@ const memorandaRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): MemorandaFilter => {
     const stage = stages.find((one) => one === search['stage']);
     const status = lives.find((one) => one === search['status']);
-    return { ...(stage && { stage }), ...(status && { status }) };
+    return { ...(stage && { stage }), ...(status && { status }), ...inOrder(search) };
   },
   component: lazyRouteComponent(() => import('./memoranda-page.js'), 'MemorandaPage'),
 });

@@ -1,6 +1,7 @@
 import { defineTexts } from '../language/texts.js';
 
 export const texts = defineTexts('memoranda', {
+  search: { 'zh-Hans': '按名称或签署方搜索', 'zh-Hant': '按名稱或簽署方搜尋', en: 'Search by title or party' },
   title: { 'zh-Hans': '备忘录', 'zh-Hant': '備忘錄', en: 'Memoranda' },
   about: {
     'zh-Hans': '谅解备忘录写明合作方想做什么；它本身不是成果。',

@@ -1,4 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { onlyGiven } from '../lists/in-address.js';
+import { OrderField } from '../lists/order-field.js';
+import { SearchField } from '../parts/search-field.js';
 import { KeysetList } from '../lists/keyset-list.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
@@ -9,6 +12,7 @@ import { holds, useCaller } from '../session/session.js';
 import { FirmName } from './firm-name.js';
 import { OutcomeTag } from './outcome-tag.js';
 import { readOutcomes } from './outcomes.queries.js';
+import type { OutcomesFilter } from './outcomes.queries.js';
 import { outcomeStatuses, outcomeWords } from './status.js';
 import { texts } from './texts.js';
 
@@ -19,11 +23,13 @@ export function OutcomesPage() {
   const { label, money, number } = useFormats();
   const filter = useSearch({ from: '/signed-in/outcomes' });
   const navigate = useNavigate({ from: '/outcomes' });
+  const show = (change: { readonly [Key in keyof OutcomesFilter]: OutcomesFilter[Key] | undefined }) =>
+    void navigate({ search: (before) => onlyGiven<OutcomesFilter>({ ...before, ...change }), replace: true });
   const caller = useCaller();
   const isQueue = holds(caller, 'verifier') && filter.status === 'confirmed';
   const emptyOf = () => {
     if (isQueue) return { title: say('empty.queue') };
-    return filter.status === undefined
+    return filter.status === undefined && filter.q === undefined
       ? { title: say('empty.title'), text: say('empty.text') }
       : { title: say('empty.filtered') };
   };
@@ -40,14 +46,16 @@ export function OutcomesPage() {
       }
     >
       <div className="filters" role="search">
+        <SearchField label={say('search')} value={filter.q ?? ''} search={(q) => show({ q: q || undefined })} />
         <ChoiceField
           name="status"
           label={say('status')}
           value={filter.status}
           none={say('any')}
           choices={outcomeStatuses.map((code) => ({ code, label: word(code) }))}
-          onChange={(status) => void navigate({ search: status ? { status } : {}, replace: true })}
+          onChange={(status) => show({ status })}
         />
+        <OrderField value={filter.sort} change={(sort) => show({ sort })} />
         {holds(caller, 'verifier') && !isQueue ? (
           <ButtonLink to="/outcomes" search={{ status: 'confirmed' }}>
             {say('queue')}

@@ -1,14 +1,16 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
+import type { InOrder } from '../lists/in-address.js';
 import type { ListPage } from '../lists/keyset-list.js';
 import type { Outcome, OutcomeStatus } from './status.js';
 
-export interface OutcomesFilter {
+/** What the list is filtered and sorted by, as it stands in the address. */
+export interface OutcomesFilter extends InOrder {
   readonly status?: OutcomeStatus;
 }
 
-/** A page of outcomes, the newest first. */
+/** A page of outcomes, the newest first unless told. */
 export function readOutcomes(filter: OutcomesFilter, cursor: string | undefined): Promise<ListPage<Outcome>> {
   const query = { ...filter, limit: 30, ...(cursor !== undefined && { cursor }) };
   return answerOf(api.GET('/api/v1/outcomes', { params: { query } }));

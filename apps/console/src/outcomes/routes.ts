@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedInRoute } from '../app/layout-routes.js';
+import { inOrder } from '../lists/in-address.js';
 import type { ClaimOrigin } from './claim-form.js';
 import type { OutcomesFilter } from './outcomes.queries.js';
 import { outcomeStatuses } from './status.js';
@@ -9,7 +10,7 @@ const outcomesRoute = createRoute({
   path: '/outcomes',
   validateSearch: (search: Record<string, unknown>): OutcomesFilter => {
     const status = outcomeStatuses.find((one) => one === search['status']);
-    return status ? { status } : {};
+    return { ...(status && { status }), ...inOrder(search) };
   },
   component: lazyRouteComponent(() => import('./outcomes-page.js'), 'OutcomesPage'),
 });

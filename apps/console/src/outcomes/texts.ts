@@ -1,6 +1,7 @@
 import { defineTexts } from '../language/texts.js';
 
 export const texts = defineTexts('outcomes', {
+  search: { 'zh-Hans': '按企业名称搜索', 'zh-Hant': '按企業名稱搜尋', en: 'Search by firm' },
   title: { 'zh-Hans': '成果', 'zh-Hant': '成果', en: 'Outcomes' },
   about: {
     'zh-Hans': '由一位主任申报，客户确认，再由另一办事处的核实员核实。',
