@@ -65,9 +65,8 @@ function Queues() {
   const say = useTexts(texts);
   const { organisation } = useCaller();
   const { queue } = useSearch({ from: '/signed-in/enterprises' });
-  const isOffice = organisation?.kind === 'office';
-  const office = isOffice ? organisation.id : undefined;
-  const awaiting = enterprisesSearch({ queue: 'awaiting-check', sort: 'oldest', office });
+  // As home has it: the queue of an agency that has cases of its own is its own too.
+  const awaiting = enterprisesSearch({ queue: 'awaiting-check', sort: 'oldest', office: organisation?.id });
   return (
     <nav className="pills" aria-label={say('queues')}>
       <Link
