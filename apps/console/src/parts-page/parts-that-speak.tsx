@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { ApiProblem } from '@harbourlink/api-client';
 import { DraftStatus } from '../drafts/draft-status.js';
 import type { DraftState } from '../drafts/use-draft.js';
@@ -5,6 +6,7 @@ import { useTexts } from '../language/use-texts.js';
 import { ActionDialog } from '../parts/action-dialog.js';
 import { ButtonLink } from '../parts/button-link.js';
 import { Button } from '../parts/button.js';
+import { CodesSelect } from '../parts/code-select.js';
 import { ProblemBar } from '../parts/problem-bar.js';
 import { StateCard } from '../parts/state-card.js';
 import { StatusTag } from '../parts/status-tag.js';
@@ -19,6 +21,7 @@ const drafts: readonly DraftState[] = ['saved', 'waiting', 'saving', 'kept', 're
 /** Tags, bars, buttons, states: what a page says about a thing. */
 export function PartsThatSpeak() {
   const say = useTexts(texts);
+  const [codes, setCodes] = useState<readonly string[]>([]);
   return (
     <>
       <section className="card stack" aria-labelledby="tones">
@@ -66,7 +69,15 @@ export function PartsThatSpeak() {
             text={say('dialog.text')}
             touches={[]}
             run={() => Promise.reject(new ApiProblem(403, { detail: say('refusal') }))}
-          />
+          >
+            <CodesSelect
+              name="codes-in-dialog"
+              label={say('field.codes')}
+              kind="sector"
+              value={codes}
+              onChange={setCodes}
+            />
+          </ActionDialog>
         </div>
       </section>
       <section className="stack" aria-labelledby="states">

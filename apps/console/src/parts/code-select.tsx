@@ -1,5 +1,6 @@
 import { Select } from 'antd';
 import { useMemo } from 'react';
+import type { KeyboardEvent } from 'react';
 import { taxonomy } from '@harbourlink/taxonomy';
 import type { TaxonomyKind } from '@harbourlink/taxonomy';
 import { languages } from '@harbourlink/kernel';
@@ -54,6 +55,15 @@ function useOptions(kind: TaxonomyKind, chosen: readonly string[]): Option[] {
 const isFound = (typed: string, option: Option | undefined): boolean =>
   option?.found.includes(typed.trim().toLowerCase()) ?? false;
 
+/** What a native dialog covers nobody can press: the list opens inside it, and Escape closes only the list. */
+const inDialogs = {
+  getPopupContainer: (select: HTMLElement): HTMLElement => select.closest('dialog') ?? document.body,
+  onInputKeyDown: (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+    const isOpen = event.currentTarget.getAttribute('aria-expanded') === 'true';
+    if (event.key === 'Escape' && isOpen) event.preventDefault();
+  },
+};
+
 /** One code of the taxonomy, found by typing a part of its name in any language. */
 export function CodeSelect({ kind, value, onChange, ...frame }: CodeSelectProps) {
   const say = useTexts(partsTexts);
@@ -64,6 +74,7 @@ export function CodeSelect({ kind, value, onChange, ...frame }: CodeSelectProps)
         <AntdLook>
           <Select<string, Option>
             {...control}
+            {...inDialogs}
             allowClear
             value={value ?? null}
             placeholder={say('choose')}
@@ -88,6 +99,7 @@ export function CodesSelect({ kind, value, onChange, most, ...frame }: CodesSele
         <AntdLook>
           <Select<string[], Option>
             {...control}
+            {...inDialogs}
             mode="multiple"
             value={[...value]}
             placeholder={say('choose')}
