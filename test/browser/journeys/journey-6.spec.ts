@@ -1,6 +1,7 @@
 import { describe, expect } from '@jest/globals';
 import { walkOneChain } from '@harbourlink/platform-client';
 import { eventually } from '@harbourlink/testing';
+import type { Locator } from 'playwright-core';
 import { Keyboard } from '../stage/keyboard.js';
 import { reportOf, tellFromOutside } from '../stage/outside.js';
 import { useStage, walk } from '../stage/stage.js';
@@ -28,6 +29,43 @@ async function badEvent(stage: Stage): Promise<{ inTheWay: string }> {
   await tellFromOutside(stage, `clash-${number}`, reportOf(first, { uscc }));
   return { inTheWay: rival.id };
 }
+
+/** Where the bar of one of so many rows is drawn on the page, once it is. */
+function drawnBar(chart: Locator, row: number, rows: number): Promise<{ x: number; y: number; width: number }> {
+  return chart.evaluate(
+    (place, share) => {
+      const { top, height } = place.getBoundingClientRect();
+      const bars = [...place.querySelectorAll('path')]
+        .filter((path) => !/none|transparent/.test(path.getAttribute('fill') ?? 'none'))
+        .map((path) => ({ fill: path.getAttribute('fill'), box: path.getBoundingClientRect() }))
+        .filter(({ box }) => box.top <= top + height * share && box.bottom >= top + height * share);
+      // The track of the row is drawn first, its bar over it.
+      const bar = bars.find(({ fill }) => fill !== bars[0]?.fill)?.box;
+      return { x: bar?.x ?? 0, y: (bar?.y ?? 0) + (bar?.height ?? 0) / 2, width: bar?.width ?? 0 };
+    },
+    (row + 0.5) / rows,
+  );
+}
+
+describe('the administrator, with a mouse', () => {
+  walk('drills from a drawn bar to the list behind it, and on to one case’s chain', async ({ signedIn }) => {
+    const { page } = await signedIn('administrator');
+    await page.goto('/funnel');
+    const rows = page.getByRole('link', { name: /: count / });
+    await rows.first().waitFor();
+    const labels = await rows.evaluateAll((links) => links.map((link) => link.getAttribute('aria-label') ?? ''));
+    const row = labels.findIndex((label) => label.startsWith('With a need:'));
+    const chart = page.getByRole('img', { name: /^Chart of the funnel/ });
+    const bar = await eventually(async () => {
+      const drawn = await drawnBar(chart, row, labels.length);
+      expect(drawn.width).toBeGreaterThan(4);
+      return drawn;
+    });
+    await page.mouse.click(bar.x + 3, bar.y);
+    await page.waitForURL(({ pathname }) => pathname === '/funnel/with-need');
+    await page.getByRole('heading', { level: 1, name: /With a need/ }).waitFor();
+  });
+});
 
 describe('the administrator, by keyboard alone', () => {
   walk(
