@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '@harbourlink/testing';
 import type { Listener } from './open-stream.js';
 import { shareStream } from './share-stream.js';
@@ -44,6 +44,7 @@ describe('a stream that windows share', () => {
     opened = [];
   });
   afterEach(() => {
+    jest.restoreAllMocks();
     for (const leave of leaving) leave();
     Reflect.deleteProperty(globalThis, 'document');
   });
@@ -80,11 +81,10 @@ describe('a stream that windows share', () => {
     const asleep = openWindow('asleep');
     await listens('asleep');
     // Its messages go nowhere while it sleeps.
-    const post = BroadcastChannel.prototype.postMessage;
-    BroadcastChannel.prototype.postMessage = () => undefined;
+    const post = jest.spyOn(BroadcastChannel.prototype, 'postMessage').mockReturnValue(undefined);
     const awake = openWindow('awake', { patience: 50 });
     const stream = await listens('awake');
-    BroadcastChannel.prototype.postMessage = post;
+    post.mockRestore();
     expect(opened[0]?.closed).toBe(true);
     stream.heard('news');
     await hasHeard(asleep, ['news']);
