@@ -1,4 +1,5 @@
 import { describe, expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { Keyboard } from '../stage/keyboard.js';
 import { useStage, walk } from '../stage/stage.js';
 import type { Stage } from '../stage/stage.js';
@@ -7,6 +8,37 @@ useStage();
 
 const needOf = async ({ api, sample }: Stage, officer: string, firm: string): Promise<string> =>
   (await api(officer).get(`needs?enterpriseId=${sample(firm).organisationId}`)).body.items[0].id;
+
+const chosen = ['Sample Fungyu Set-up Ltd', 'Sample Kongngok Treasury Ltd', 'Sample Kongyi Treasury Ltd'];
+
+/** Whom the page shows on the shortlist, and beside whose name among the candidates it says so; in order of the name. */
+async function shortlistOn(page: Page): Promise<string[]> {
+  const onIt = page.getByRole('region', { name: 'Shortlist' }).getByRole('listitem');
+  const names = (await onIt.allInnerTexts()).map((text) => text.split('\n')[0]?.trim() ?? '').sort();
+  const marked = page.getByRole('article').filter({ hasText: 'On the shortlist' }).getByRole('heading', { level: 3 });
+  expect((await marked.allInnerTexts()).sort()).toEqual(names);
+  return names;
+}
+
+interface Candidate {
+  readonly offerId: string;
+  readonly providerNames: { readonly en: string };
+}
+
+/** Whom the platform has on the shortlist; everybody else is where they were. */
+async function shortlistAt({ api }: Stage, need: string): Promise<string[]> {
+  const officer = api('officer-shanghai');
+  const candidates: Candidate[] = (await officer.get(`candidates?needId=${need}&limit=100`)).body.items;
+  const suggestions: { offerId: string; status: string }[] = (await officer.get(`suggestions?needId=${need}&limit=100`))
+    .body.items;
+  const ofStatus = (status: string) =>
+    suggestions
+      .filter((one) => one.status === status)
+      .map(({ offerId }) => candidates.find((one) => one.offerId === offerId)?.providerNames.en ?? '')
+      .sort();
+  expect(ofStatus('suggested').filter((name) => chosen.includes(name))).toEqual([]);
+  return ofStatus('shortlisted');
+}
 
 describe('an officer who matches, by keyboard alone', () => {
   walk('reads the reasons of both sides, composes a shortlist of three and proposes an introduction', async (stage) => {
@@ -32,17 +64,26 @@ describe('an officer who matches, by keyboard alone', () => {
       .first()
       .waitFor();
 
-    for (const name of ['Sample Kongyi Treasury Ltd', 'Sample Fungyu Set-up Ltd', 'Sample Kongngok Treasury Ltd'])
+    for (const name of chosen)
       await keyboard.tick(page.getByRole('checkbox', { name: new RegExp(`^Choose for the shortlist.*${name}`) }));
     await page.getByText('neither an endorsement nor a recommendation').first().waitFor();
     await keyboard.use(page.getByRole('button', { name: /^Put 3 on the shortlist/ }));
+    await page.getByRole('region', { name: 'Shortlist' }).getByRole('listitem').nth(2).waitFor();
+    expect(await shortlistOn(page)).toEqual(chosen);
+    expect(await shortlistAt(stage, need)).toEqual(chosen);
     await keyboard.use(page.getByRole('button', { name: /introduction/i }));
     const dialog = page.getByRole('dialog');
     await dialog.getByText('neither an endorsement nor a recommendation').waitFor();
     await keyboard.use(dialog.getByRole('button', { name: /^Propose/ }));
     await dialog.waitFor({ state: 'detached' });
     const { items } = (await stage.api('officer-shanghai').get(`introductions?needId=${need}`)).body;
-    expect(items.length).toBeGreaterThan(0);
+    expect(items).toHaveLength(chosen.length);
+    for (const name of chosen) {
+      const [made] = items.filter((one: { parties: { names: { en: string } }[] }) =>
+        one.parties.some(({ names }) => names.en === name),
+      );
+      expect(made).toMatchObject({ status: 'proposed' });
+    }
   });
 
   walk('is told for each of the three wrong pairs why they must not be introduced', async (stage) => {
