@@ -6,8 +6,10 @@ import type { Environment } from '@harbourlink/service-kit/configuration';
 import { ENVIRONMENT, LOGGER } from '@harbourlink/service-kit/service';
 import type { ServiceLogger } from '@harbourlink/service-kit/service';
 import { DisclosedContactsProjection } from './contacts/events/disclosed-contacts.projection.js';
+import { OfficesConcernedProjection } from './contacts/events/offices-concerned.projection.js';
 import { ContactsController } from './contacts/http/contacts.controller.js';
 import { DisclosedContacts } from './contacts/postgres/disclosed-contacts.js';
+import { OfficesConcerned } from './contacts/postgres/offices-concerned.js';
 import { LinksCommands } from './links/application/links.commands.js';
 import { CloseLinks } from './links/events/close-links.js';
 import { LinkPagesController } from './links/http/link-pages.controller.js';
@@ -33,6 +35,7 @@ import { KeyFolder } from './sign-in/key-folder.js';
 
 const providers: Provider[] = [
   DisclosedContacts,
+  OfficesConcerned,
   OfficersQueries,
   OrganisationNames,
   {
@@ -106,6 +109,7 @@ const providers: Provider[] = [
     LinkPagesController,
     CloseLinks,
     DisclosedContactsProjection,
+    OfficesConcernedProjection,
     OrganisationNamesProjection,
   ],
   providers,

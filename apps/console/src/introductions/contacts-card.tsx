@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ApiProblem } from '@harbourlink/api-client';
 import { useFormats } from '../language/formats.js';
 import { ownNames } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
@@ -21,6 +22,13 @@ export function ContactsCard({ introductionId, own }: ContactsCardProps) {
   const say = useTexts(texts);
   const { text } = useFormats();
   const { data: contacts, error, refetch } = useQuery(contactsQuery(introductionId));
+  if (error instanceof ApiProblem && error.code === 'contacts.other-office')
+    return (
+      <section className="card stack" aria-labelledby="contacts">
+        <h2 id="contacts">{say('contacts')}</h2>
+        <p className="quiet">{error.message}</p>
+      </section>
+    );
   if (error) return <ProblemBar error={error} again={() => void refetch()} />;
   const others = (contacts?.items ?? []).filter(({ organisationId }) => organisationId !== own?.organisationId);
   return (

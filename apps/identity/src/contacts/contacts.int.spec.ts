@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { IntroductionAcceptedByAllSchema, IntroductionAcceptedSchema } from '@harbourlink/contracts/matching';
-import { EnterpriseDraftedSchema } from '@harbourlink/contracts/registry';
+import {
+  IntroductionAcceptedByAllSchema,
+  IntroductionAcceptedSchema,
+  IntroductionProposedSchema,
+} from '@harbourlink/contracts/matching';
+import { CaseOpenedSchema, CaseRoutedSchema, EnterpriseDraftedSchema } from '@harbourlink/contracts/registry';
 import { newId } from '@harbourlink/kernel';
 import { eventually } from '@harbourlink/testing';
 import type { Identity } from '../identity-service.fixture.js';
@@ -20,14 +24,30 @@ const ask = (key: string, id = introductionId) => identity.get(`contacts?introdu
 
 beforeAll(async () => {
   identity = await startIdentity();
-  for (const key of ['E1', 'E2', 'P1', 'officer-shanghai', 'administrator', 'auditor'])
+  for (const key of [
+    ...['E1', 'E2', 'P1', 'administrator', 'auditor'],
+    ...['officer-shanghai', 'officer-wuhan', 'officer-beijing'],
+  ])
     tokens[key] = await identity.tokenOf(key);
   await eventually(async () => (await identity.get('people', tokens['administrator'])).status === 200);
 }, 60_000);
 afterAll(() => identity.stop());
-beforeEach(() => {
+beforeEach(async () => {
   introductionId = newId();
+  await proposed();
 });
+
+/** By the office of Shanghai. */
+async function proposed(): Promise<void> {
+  await identity.matching.publish(
+    IntroductionProposedSchema,
+    {
+      ...{ suggestionIds: [], needId: newId(), parties: [], byPersonId: newId(), officeCode: 'shanghai' },
+      ...{ nudgeAt: '2026-11-27T00:00:00.000Z', expiresAt: '2026-12-02T00:00:00.000Z' },
+    },
+    introductionId,
+  );
+}
 
 async function accept(key: string): Promise<void> {
   const { organisationId, personId } = sample(key);
@@ -64,10 +84,24 @@ describe('contacts', () => {
     await accept('E1');
     const another = introductionId;
     introductionId = newId();
+    await proposed();
     await acceptedByAll('E2', 'P1');
     const { status, body } = await ask('E1', another);
     expect([status, body['code']]).toEqual([404, 'contacts.not-disclosed']);
     expect((await ask('officer-shanghai', another)).status).toBe(404);
+  });
+
+  it('are for the offices concerned: that of the introduction, and whoever has the case of a party now', async () => {
+    await acceptedByAll('E1', 'P1');
+    expect(await ask('officer-wuhan')).toMatchObject({ status: 403, body: { code: 'contacts.other-office' } });
+    const enterpriseId = sample('E1').organisationId;
+    const opened = { enterpriseId, officeCode: 'wuhan' };
+    const caseId = await identity.registry.publish(CaseOpenedSchema, opened);
+    await eventually(async () => (await ask('officer-wuhan')).status === 200);
+    const handedOver = { officeCode: 'beijing', fromOfficeCode: 'wuhan', reasonCode: 'hand-over', byPersonId: newId() };
+    await identity.registry.publish(CaseRoutedSchema, handedOver, caseId);
+    await eventually(async () => (await ask('officer-beijing')).status === 200);
+    expect((await ask('officer-wuhan')).status).toBe(403);
   });
 
   it('are for the parties and officers: nobody else learns that there is such an introduction', async () => {

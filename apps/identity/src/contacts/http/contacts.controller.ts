@@ -7,6 +7,7 @@ import { Reads } from '@harbourlink/service-kit/http';
 import { OrganisationNames } from '../../organisations/postgres/organisation-names.js';
 import type { ContactRefusal } from '../domain/contact.refusals.js';
 import { DisclosedContacts } from '../postgres/disclosed-contacts.js';
+import { OfficesConcerned } from '../postgres/offices-concerned.js';
 import type { DisclosedParty } from '../postgres/disclosed-contacts.js';
 import { ContactsQuery, ContactsResponse } from './contact.responses.js';
 
@@ -15,6 +16,7 @@ import { ContactsQuery, ContactsResponse } from './contact.responses.js';
 export class ContactsController {
   constructor(
     private readonly contacts: DisclosedContacts,
+    private readonly offices: OfficesConcerned,
     private readonly names: OrganisationNames,
   ) {}
 
@@ -28,7 +30,8 @@ export class ContactsController {
     @Caller() caller: Caller,
   ): Promise<ContactsResponse | Refusal<ContactRefusal>> {
     const parties = await this.contacts.of(introductionId);
-    if (!maySee(parties, caller)) return refuse('contacts.not-disclosed', 'missing');
+    const no = await this.mustBeConcerned(introductionId, parties, caller);
+    if (no) return no;
     const names = await this.names.of(parties.map(({ organisationId }) => organisationId));
     const items = parties.map((party) => {
       const organisationNames = names.get(party.organisationId);
@@ -36,11 +39,19 @@ export class ContactsController {
     });
     return { introductionId, items };
   }
-}
 
-/** The parties see each other; officers see what they brought about. */
-function maySee(parties: readonly DisclosedParty[], caller: Caller): boolean {
-  if (parties.length === 0) return false;
-  const isParty = parties.some(({ organisationId }) => organisationId === caller.organisationId);
-  return isParty || hasRole(caller, 'officer', 'team_head');
+  /** The parties see each other; of the offices those see them that made the introduction or have the case of a party. */
+  private async mustBeConcerned(
+    introductionId: string,
+    parties: readonly DisclosedParty[],
+    caller: Caller,
+  ): Promise<Refusal<ContactRefusal> | undefined> {
+    const ids = parties.map(({ organisationId }) => organisationId);
+    if (ids.includes(caller.organisationId)) return undefined;
+    // Officers know of every introduction; firms learn of none but their own.
+    if (ids.length === 0 || !hasRole(caller, 'officer', 'team_head'))
+      return refuse('contacts.not-disclosed', 'missing');
+    const isConcerned = await this.offices.isConcerned(caller.organisationId, introductionId, ids);
+    return isConcerned ? undefined : refuse('contacts.other-office', 'forbidden');
+  }
 }
