@@ -13,7 +13,7 @@ export const texts = defineTexts('chains', {
       '共 {total, number} 项，此处显示 {shown, number} 项，先略去配对建议。要看其余，请逐项打开需求的来龙去脉。',
     'zh-Hant':
       '共 {total, number} 項，此處顯示 {shown, number} 項，先略去配對建議。要看其餘，請逐項開啟需求的來龍去脈。',
-    en: '{shown, number} of {total, number} are shown; suggestions are left out first. Open the chain of a single need to see the others.',
+    en: 'The chain has {total, plural, one {# part} other {# parts}}; {shown, plural, one {# is} other {# are}} shown, suggestions are left out first. Open the chain of a single need to see the others.',
   },
   list: { 'zh-Hans': '时间线', 'zh-Hant': '時間線', en: 'Timeline' },
   'kind.enterprise': { 'zh-Hans': '企业资料', 'zh-Hant': '企業資料', en: 'Enterprise' },

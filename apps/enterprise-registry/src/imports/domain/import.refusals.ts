@@ -5,8 +5,8 @@ import type { RowErrorCode } from './import.js';
 export const importRefusals = {
   'import.unknown': { 'zh-Hans': '没有此导入。', 'zh-Hant': '沒有此匯入。', en: 'There is no such import.' },
   'import.csv-expected': {
-    'zh-Hans': '请发送文件本身：CSV（text/csv）或 Excel 工作簿（.xlsx）。',
-    'zh-Hant': '請傳送檔案本身：CSV（text/csv）或 Excel 活頁簿（.xlsx）。',
+    'zh-Hans': '请发送文件本身：CSV（text/csv）或 Excel 工作簿（xlsx）。',
+    'zh-Hant': '請傳送檔案本身：CSV（text/csv）或 Excel 活頁簿（xlsx）。',
     en: 'Send the file itself: CSV (text/csv) or an Excel workbook (.xlsx).',
   },
   'import.empty': { 'zh-Hans': '文件是空的。', 'zh-Hant': '檔案是空的。', en: 'The file is empty.' },
@@ -31,13 +31,13 @@ export const importRefusals = {
     en: 'The header is wrong. Missing: {missing}; unknown: {unknown}; repeated: {repeated}.',
   },
   'import.not-a-workbook': {
-    'zh-Hans': '这不是可以打开的 Excel 工作簿。请在 Excel 或 WPS 中打开，另存为“Excel 工作簿 (.xlsx)”或“CSV UTF-8”。',
-    'zh-Hant': '這不是可以開啟的 Excel 活頁簿。請在 Excel 或 WPS 開啟，另存為「Excel 活頁簿 (.xlsx)」或「CSV UTF-8」。',
+    'zh-Hans': '这不是可以打开的 Excel 工作簿。请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（xlsx）”或“CSV UTF-8”。',
+    'zh-Hant': '這不是可以開啟的 Excel 活頁簿。請在 Excel 或 WPS 開啟，另存為「Excel 活頁簿（xlsx）」或「CSV UTF-8」。',
     en: 'This is not an Excel workbook that can be opened. Open it in Excel or WPS and save it as “Excel Workbook (.xlsx)” or “CSV UTF-8”.',
   },
   'import.workbook-old': {
-    'zh-Hans': '这是旧格式的表格（.xls 或 .et）。请在 Excel 或 WPS 中打开，另存为“Excel 工作簿 (.xlsx)”。',
-    'zh-Hant': '這是舊格式的試算表（.xls 或 .et）。請在 Excel 或 WPS 開啟，另存為「Excel 活頁簿 (.xlsx)」。',
+    'zh-Hans': '这是旧格式的表格（xls 或 et）。请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（xlsx）”。',
+    'zh-Hant': '這是舊格式的試算表（xls 或 et）。請在 Excel 或 WPS 開啟，另存為「Excel 活頁簿（xlsx）」。',
     en: 'This spreadsheet is in an old format (.xls or .et). Open it in Excel or WPS and save it as “Excel Workbook (.xlsx)”.',
   },
   'import.workbook-protected': {
