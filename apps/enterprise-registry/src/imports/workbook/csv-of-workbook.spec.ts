@@ -170,7 +170,7 @@ describe('a hostile workbook', () => {
     ['entities within entities', `${declared}<worksheet><v>&b;</v></worksheet>`],
     ['a file of this machine', `${outside}<worksheet><v>&a;</v></worksheet>`],
     ['an entity nobody has named', '<worksheet><v>&a;</v></worksheet>'],
-    ['nesting without end', '<worksheet>'.repeat(1_000)],
+    ['nesting beyond all measure', `${'<worksheet>'.repeat(100)}${'</worksheet>'.repeat(100)}`],
     ['bytes that are no UTF-8', '<?xml version="1.0" encoding="UTF-16"?><worksheet/>\ufffe'],
   ])('with %s is damaged', async (_what, content) => {
     const written = content.endsWith('\ufffe') ? Buffer.from(content, 'utf16le') : content;
