@@ -37,7 +37,7 @@ export interface KeysetListProps<Item> {
 /** A list read page by page: a table on a desk, cards on a phone, the same words in both. */
 export function KeysetList<Item>({ label, queryKey, read, idOf, columns, empty }: KeysetListProps<Item>) {
   const say = useTexts(texts);
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam }) => read(pageParam),
     initialPageParam: undefined as string | undefined,
@@ -45,7 +45,7 @@ export function KeysetList<Item>({ label, queryKey, read, idOf, columns, empty }
     throwOnError: isForbidden,
   });
   if (error && !data) return <ProblemBar error={error} again={() => void refetch()} />;
-  if (isPending) {
+  if (!data) {
     return (
       <div aria-busy="true">
         <span role="status" className="hidden">
