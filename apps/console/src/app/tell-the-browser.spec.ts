@@ -3,7 +3,7 @@ import { ApiProblem } from '@harbourlink/api-client';
 import { tellTheBrowser } from './tell-the-browser.js';
 
 const told = jest.spyOn(console, 'error').mockImplementation(() => undefined);
-afterEach(() => told.mockClear());
+afterEach(() => void told.mockClear());
 
 it('says nothing of a thing that is not there', () => {
   tellTheBrowser(new ApiProblem(404, { code: 'request.not-found' }));
