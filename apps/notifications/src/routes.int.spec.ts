@@ -4,6 +4,7 @@ import { EnterpriseCheckedSchema } from '@harbourlink/contracts/registry';
 import { eventually } from '@harbourlink/testing';
 import { EventReader } from './notices/http/event-reader.fixture.js';
 import { profileOf, startService } from './service.fixture.js';
+import { workflowCodes } from './workflows/domain/workflows.js';
 
 jest.setTimeout(60_000);
 
@@ -142,7 +143,7 @@ describe('preferences', () => {
     const before = await at.fetchAs(person, '/api/v1/preferences');
     expect(before.headers.get('etag')).toBe('"0"');
     const { settings } = (await before.json()) as { settings: object[] };
-    expect(settings).toHaveLength(24);
+    expect(settings).toHaveLength(workflowCodes.length * 2);
     expect(settings).toContainEqual({ ...noMail, setting: 'on' });
     const after = await replace(person, [noMail], 0);
     expect(after.status).toBe(200);
@@ -186,7 +187,7 @@ describe('notification workflows', () => {
   it('are public', async () => {
     const response = await fetch(new URL('/api/v1/notification-workflows', at.url));
     const { items } = (await response.json()) as { items: { code: string }[] };
-    expect(items).toHaveLength(12);
+    expect(items.map(({ code }) => code)).toEqual(workflowCodes);
     expect(items[0]).toMatchObject({
       code: 'enterprise-checked',
       title: { en: 'Particulars checked', 'zh-Hans': '资料已核查', 'zh-Hant': '資料已核查' },
