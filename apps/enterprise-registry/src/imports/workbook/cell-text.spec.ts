@@ -22,6 +22,12 @@ describe('a format', () => {
     expect(formatOfCode(code).kind).toBe(kind);
   });
 
+  it('without end takes no time', () => {
+    const before = performance.now();
+    expect(formatOfCode('['.repeat(200_000)).kind).toBe('plain');
+    expect(performance.now() - before).toBeLessThan(1_000);
+  });
+
   it.each([
     [0, 'plain'],
     [2, 'plain'],

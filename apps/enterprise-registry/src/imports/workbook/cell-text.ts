@@ -12,9 +12,13 @@ export function builtInFormat(id: number): NumberFormat {
   return isDate ? { kind: 'date' } : plain;
 }
 
+/** Spreadsheets write no longer one; what is cut off cannot be searched for its end again and again. */
+const longestFormat = 255;
+
 /** A format as a file spells it out: `yyyy"年"m"月"d"日"` is a date, `000000` writes 1 as 000001. */
 export function formatOfCode(code: string): NumberFormat {
-  const [positive = ''] = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '').split(';');
+  const shown = code.slice(0, longestFormat).replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '');
+  const [positive = ''] = shown.split(';');
   if (/^0{2,15}$/.test(positive)) return { kind: 'padded', digits: positive.length };
   return /[ymdhs]/i.test(positive) && !/general/i.test(positive) ? { kind: 'date' } : plain;
 }

@@ -73,6 +73,12 @@ describe('a workbook', () => {
     expect(lines).toEqual([header.join(','), '', '', '', '', 'a,,,,,,,,', '']);
   });
 
+  it('counts its days from 1904 where it says so', async () => {
+    const xml = sheetOf(header, ['<c r="I2" s="1"><v>38720</v></c>']);
+    const workbook = workbookOf({ countsFrom1904: true, formats: [14], sheets: [{ xml }] });
+    expect((await rowsOf(workbook))[1]?.at(-1)).toBe('2010-01-04');
+  });
+
   it('has its table in the first sheet with the columns, never in a hidden one', async () => {
     const sheets = [
       { xml: sheetOf(['说明']) },
@@ -129,6 +135,7 @@ describe('a file that is refused', () => {
     ['nothing in its sheets', sheet('<sheetData/>'), 'import.workbook-empty'],
     ['rows that go back', sheet('<sheetData><row r="2"/><row r="1"/></sheetData>'), 'import.workbook-damaged'],
     ['a row beyond the last', sheet('<sheetData><row r="1048577"/></sheetData>'), 'import.workbook-damaged'],
+    ['a text that is missing', sheet(sheetOf(header, ['<c t="s"><v>7</v></c>'])), 'import.workbook-damaged'],
     ['a column beyond the last', sheet('<sheetData><row><c r="XFE1"/></row></sheetData>'), 'import.workbook-damaged'],
   ])('%s', async (_what, workbook, code) => {
     expect(await problemOf(workbook)).toMatchObject({ code });
@@ -195,6 +202,29 @@ describe('a hostile workbook', () => {
     expect(await problemOf(bomb, { ...workbookLimits, unpackedBytes: 1_000_000 })).toMatchObject({
       code: 'import.workbook-too-large',
     });
+  });
+
+  it('with cells far to the right of every row takes no more than a row has', async () => {
+    const far = Array.from({ length: 30_000 }, () => '<row><c r="XFD"><v>1</v></c></row>').join('');
+    const before = performance.now();
+    const rows = await rowsOf(sheetWith(`<worksheet>${sheetOf(header)}${far}</worksheet>`));
+    expect([rows.length, rows[1]?.length]).toEqual([30_001, header.length + 1]);
+    expect(performance.now() - before).toBeLessThan(5_000);
+  });
+
+  it('with a row within a row has that row once', async () => {
+    const nested = '<row><row><c><v>1</v></c></row></row></sheetData>';
+    const xml = sheetOf(header).replace('</sheetData>', nested);
+    expect(await csvOf(workbookOf({ sheets: [{ xml }] }))).toBe(`${header.join(',')}\r\n\r\n1,,,,,,,,\r\n`);
+  });
+
+  it('that names one sheet again and again is too large', async () => {
+    const sheets = Array.from({ length: 1_001 }, () => '<sheet id="s0"/>').join('');
+    const workbook = workbookOf({
+      sheets: [{ xml: '' }],
+      more: { 'xl/workbook.xml': `<workbook><sheets>${sheets}</sheets></workbook>` },
+    });
+    expect(await problemOf(workbook)).toMatchObject({ code: 'import.workbook-too-large' });
   });
 
   it('that shares more texts than fit in memory is too large', async () => {

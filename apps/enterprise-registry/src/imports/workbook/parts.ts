@@ -20,6 +20,8 @@ export interface WorkbookParts {
 
 /** Lists of sheets and of parts are kept in memory. */
 const mostBytesOfAList = 4 * 1_048_576;
+/** Each is opened until one has the columns. */
+const mostSheets = 1_000;
 
 interface Relation {
   readonly kind: string;
@@ -42,6 +44,7 @@ export async function partsOf(archive: Archive): Promise<WorkbookParts> {
       if (name === 'workbook') isWorkbook = true;
       if (name === 'workbookPr') countsFrom1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
       if (name !== 'sheet' || ['hidden', 'veryHidden'].includes(attributes['state'] ?? '')) return;
+      if (sheets.length === mostSheets) throw new WorkbookProblem('import.workbook-too-large');
       const relation = relations.get(attribute(attributes, 'id') ?? '');
       if (relation?.kind === 'worksheet') sheets.push({ name: attributes['name'] ?? '', part: relation.target });
     },

@@ -22,6 +22,9 @@ export interface SheetContext {
 const mostRows = 1_048_576;
 const mostColumns = 16_384;
 
+/** More than any list of firms has: that something stands further right is all that counts of it. */
+const mostKeptCells = 100;
+
 /** The rows of a sheet that have something in them, while it is unpacked; `merged` is told of every merged range. */
 export async function* rowsOfSheet(
   archive: Archive,
@@ -79,11 +82,14 @@ function sheetListener(
       isValue = false;
       if (name === 'c') {
         const text = textOfCell(cell, context).trim();
-        if (text === '') return;
-        while (cells.length < column) cells.push('');
+        if (text === '' || cells.length > mostKeptCells) return;
+        while (cells.length < Math.min(column, mostKeptCells)) cells.push('');
         cells.push(text);
       }
-      if (name === 'row' && cells.length > 0) told({ number, cells });
+      if (name === 'row' && cells.length > 0) {
+        told({ number, cells });
+        cells = [];
+      }
     },
   };
 }
@@ -94,7 +100,7 @@ function textOfCell(
 ): string {
   switch (type) {
     case 's':
-      return stored === '' ? '' : (strings[Number(stored)] ?? '');
+      return stored === '' ? '' : sharedText(strings, Number(stored));
     case 'inlineStr':
       return inline;
     case 'n':
@@ -106,6 +112,13 @@ function textOfCell(
     default:
       return stored;
   }
+}
+
+/** A text that is called and not there is lost: an empty cell would hide that. */
+function sharedText(strings: readonly string[], index: number): string {
+  const text = strings[index];
+  if (text === undefined) throw new WorkbookProblem('import.workbook-damaged');
+  return text;
 }
 
 /** Where a row or cell stands: as it says, else after the one before; never back, never beyond what a sheet has. */
