@@ -47,6 +47,9 @@ describe('that Kafka does not let us in', () => {
     const { lines, refusals: told } = refusals();
     const other = new Error('the database is away');
     told.error(other);
+    const distrusted = Object.assign(new Error('certificate has expired'), { code: 'CERT_HAS_EXPIRED' });
+    told.error(distrusted);
+    expect(lines.splice(1)).toEqual([distrusted]);
     const embedded = new KafkaRefusals(undefined, (line) => void lines.push(line));
     embedded.error(closed);
     expect([lines, told.advice]).toEqual([[other, closed], undefined]);

@@ -22,7 +22,7 @@ export class KafkaRefusals {
 
   /** Logs what is no refusal as it is. */
   readonly error = (error: unknown): void => {
-    const refusal = this.settings && refusalIn(error, this.settings);
+    const refusal = this.settings && isOfKafka(error) ? refusalIn(error, this.settings) : undefined;
     if (refusal && this.counts(refusal)) this.refused(refusal);
     else this.log(error);
   };
@@ -45,4 +45,9 @@ export class KafkaRefusals {
   private counts(refusal: KafkaRefusal): boolean {
     return isCertain(refusal) || !this.wasLetIn();
   }
+}
+
+/** PostgreSQL may have a certificate nobody trusts as well, and is no broker. */
+function isOfKafka(error: unknown): boolean {
+  return error instanceof Error && (error.name.startsWith('KafkaJS') || isOfKafka(error.cause));
 }
