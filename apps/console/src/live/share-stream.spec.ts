@@ -39,6 +39,7 @@ const hasHeard = ({ heard }: { heard: string[] }, what: string[]) =>
 describe('a stream that windows share', () => {
   beforeEach(() => {
     Object.assign(globalThis, { document: page });
+    page.visibilityState = 'visible';
     number += 1;
     leaving = [];
     opened = [];
@@ -97,6 +98,34 @@ describe('a stream that windows share', () => {
     (await listens('first')).heard('three of four');
     const later = openWindow('later', { tells: 'all' });
     await hasHeard(later, ['three of four']);
+  });
+
+  it('tells as the next one how all stands what the last one told it', async () => {
+    const first = openWindow('first', { tells: 'all' });
+    (await listens('first')).heard('three of four');
+    const second = openWindow('second', { tells: 'all' });
+    await hasHeard(second, ['three of four']);
+    (await listens('first')).heard('four of four');
+    await hasHeard(second, ['three of four', 'four of four']);
+    first.leave();
+    await listens('second');
+    const later = openWindow('later', { tells: 'all' });
+    await hasHeard(later, ['four of four']);
+  });
+
+  it('may have missed something when a window takes over that nobody has looked at yet', async () => {
+    const first = openWindow('first');
+    await listens('first');
+    page.visibilityState = 'hidden';
+    const answers = jest.spyOn(BroadcastChannel.prototype, 'postMessage');
+    openWindow('behind');
+    await eventually(() => answers.mock.calls.length === 2);
+    // By the time the second question is answered the first answer has been heard.
+    openWindow('further behind').leave();
+    await eventually(() => answers.mock.calls.length === 4);
+    first.leave();
+    await listens('behind');
+    expect(opened.at(-1)?.since).toBe('earlier');
   });
 
   it('tells whoever comes later no old news', async () => {

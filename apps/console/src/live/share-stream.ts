@@ -27,8 +27,8 @@ export function canShareStreams(): boolean {
 
 /**
  * One stream for all windows of this browser, which allows a host only six connections: one window listens and tells the
- * others. When it goes the next one takes its place. A window that somebody looks at asks who listens: one the browser has
- * put to sleep does not answer, and loses its place. The answer of this function ends it.
+ * others. When it goes the next one takes its place. Each window asks who listens: one the browser has put to sleep does
+ * not answer, and loses its place to one that somebody looks at. The answer of this function ends it.
  */
 export function shareStream({ name, open, tells, patience = usualPatience, ...listener }: SharedStream): () => void {
   const channel = new BroadcastChannel(name);
@@ -41,6 +41,10 @@ export function shareStream({ name, open, tells, patience = usualPatience, ...li
 
   const tell = (message: Message) => channel.postMessage(message);
   const greet = () => tell({ said: 'i-listen', ...(last !== undefined && tells === 'all' && { last }) });
+  const hear = (data: string) => {
+    last = data;
+    listener.heard(data);
+  };
 
   /** Runs while this window has the lock. */
   function listen(): Promise<void> {
@@ -50,9 +54,8 @@ export function shareStream({ name, open, tells, patience = usualPatience, ...li
       const close = open(
         {
           heard: (data) => {
-            last = data;
             tell({ said: 'heard', data });
-            listener.heard(data);
+            hear(data);
           },
           missed: () => {
             tell({ said: 'missed' });
@@ -91,9 +94,9 @@ export function shareStream({ name, open, tells, patience = usualPatience, ...li
   }
 
   function askWhoListens(): void {
-    if (stopListening || document.visibilityState === 'hidden') return;
+    if (stopListening) return;
     clearTimeout(doubt);
-    doubt = setTimeout(takeOver, patience);
+    if (document.visibilityState !== 'hidden') doubt = setTimeout(takeOver, patience);
     tell({ said: 'who-listens' });
   }
 
@@ -104,9 +107,9 @@ export function shareStream({ name, open, tells, patience = usualPatience, ...li
     }
     clearTimeout(doubt);
     hasFollowed = true;
-    if (message.said === 'heard') listener.heard(message.data);
+    if (message.said === 'heard') hear(message.data);
     else if (message.said === 'missed') listener.missed();
-    else if (message.last !== undefined) listener.heard(message.last);
+    else if (message.last !== undefined) hear(message.last);
   };
   document.addEventListener('visibilitychange', askWhoListens);
   waitForTurn();
