@@ -25,7 +25,10 @@ export function forgetMine(): void {
   forgetKept(mine());
 }
 
-/** Signing out in another window forgets what this one still shows: `keepAgain` is asked to keep it. The answer ends that. */
+/**
+ * Signing out in another window forgets what this one still shows: `keepAgain` is asked to keep what is gone. The answer
+ * ends that.
+ */
 export function whenForgottenElsewhere(keepAgain: () => void): () => void {
   const look = ({ newValue }: StorageEvent) => {
     if (newValue === null) keepAgain();

@@ -140,6 +140,9 @@ describe('a draft', () => {
     await answer(problem(401));
     draft.keepAgain();
     expect(place.read()).toContain('new');
+    place.write('of another tab');
+    draft.keepAgain();
+    expect(place.read()).toBe('of another tab');
   });
 
   it('takes what is newer at the platform unless something here is not saved', () => {

@@ -37,7 +37,7 @@ export interface OpenDraft<Value> {
   readonly flush: () => Promise<boolean>;
   /** After a conflict: keep what was typed here (over theirs), or take theirs. */
   readonly settle: (how: 'mine' | 'theirs', theirs: Versioned<Value>) => void;
-  /** The copy on this device has gone: what is not saved is kept again. */
+  /** A copy on this device has gone: when it was this one, what is not saved is kept again. */
   readonly keepAgain: () => void;
   /** The platform has something newer; it is taken unless something here is not saved. */
   readonly adopt: (stored: Versioned<Value>) => void;
@@ -150,7 +150,7 @@ export function openDraft<Value>({ stored, place, save, rest }: DraftOptions<Val
       return schedule(0);
     },
     keepAgain: () => {
-      if (dirty) keep();
+      if (dirty && place.read() === undefined) keep();
     },
     adopt: (newer) => {
       if (dirty || newer.version <= version) return;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { placeOf, whenForgottenElsewhere } from './kept-by-person.js';
-import type { KeptText } from './kept-by-person.js';
+import { useSession } from '../session/session.js';
+import { placeOf } from './kept-by-person.js';
 
 export interface KeptForm<Value> {
   readonly value: Value;
@@ -12,19 +12,18 @@ export interface KeptForm<Value> {
 /** A form for something that does not exist yet: what is typed stays on this device until it has been created. */
 export function useKeptForm<Value>(name: string, beginning: () => Value): KeptForm<Value> {
   const [place] = useState(() => placeOf(`form.${name}`));
-  const [value, setValue] = useState(() => left<Value>(place) ?? beginning());
-  const typed = useRef<string>(undefined);
+  const [found] = useState(place.read);
+  const [value, setValue] = useState(() => parsed<Value>(found) ?? beginning());
+  const typed = useRef(found);
   const write = (text: string | undefined) => {
     typed.current = text;
     place.write(text);
   };
-  useEffect(
-    () =>
-      whenForgottenElsewhere(() => {
-        if (typed.current !== undefined) place.write(typed.current);
-      }),
-    [place],
-  );
+  const isSignedOut = useSession()?.signedIn === false;
+  useEffect(() => {
+    // Signing out in another window has forgotten what this one still shows.
+    if (isSignedOut && place.read() === undefined) place.write(typed.current);
+  }, [isSignedOut, place]);
   return {
     value,
     change: (next) => {
@@ -35,8 +34,7 @@ export function useKeptForm<Value>(name: string, beginning: () => Value): KeptFo
   };
 }
 
-function left<Value>(place: KeptText): Value | undefined {
-  const text = place.read();
+function parsed<Value>(text: string | undefined): Value | undefined {
   if (text === undefined) return undefined;
   try {
     return JSON.parse(text) as Value;
