@@ -43,9 +43,11 @@ export function ImportPage() {
           <span className="quiet">{say('progress.text', { count: known.rows })}</span>
         </section>
       ) : null}
-      {known.state === 'cancelled' ? <p className="bar bar-amber">{say('cancelled')}</p> : null}
+      {known.state === 'cancelled' && !known.dryRun ? <p className="bar bar-amber">{say('cancelled')}</p> : null}
       {known.state === 'failed' ? <p className="bar bar-coral">{say('failed')}</p> : null}
-      {known.state === 'done' && known.dryRun ? <p className="bar bar-sea">{say('dry.done')}</p> : null}
+      {known.dryRun && (known.state === 'done' || known.state === 'cancelled') ? (
+        <p className="bar bar-sea">{say('dry.done')}</p>
+      ) : null}
       <section className="card" aria-label={say('counts')}>
         <dl className="counts">
           {counted.map((count) => (
@@ -80,7 +82,7 @@ function Actions({ known }: { readonly known: Import }) {
       {isUnderWay(known) ? (
         <ActionDialog
           label={say('cancel')}
-          text={say('cancel.text')}
+          {...(!known.dryRun && { text: say('cancel.text') })}
           tone="danger"
           touches={[['imports']]}
           run={() => cancelImport(known)}
