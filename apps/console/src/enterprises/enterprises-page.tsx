@@ -4,6 +4,7 @@ import { api } from '../api/api.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { KeysetList } from '../lists/keyset-list.js';
+import { OrderField } from '../lists/order-field.js';
 import { Button } from '../parts/button.js';
 import { ChoiceField } from '../parts/choice-fields.js';
 import { CodeFilter } from '../parts/code-filter.js';
@@ -118,13 +119,7 @@ function Filters({ search }: { readonly search: EnterprisesSearch }) {
           />
         )}
         <CodeFilter kind="sector" label={say('sector')} value={search.sector} change={(sector) => set({ sector })} />
-        <ChoiceField
-          name="sort"
-          label={say('sort')}
-          value={sort ?? 'newest'}
-          choices={(['oldest', 'newest'] as const).map((code) => ({ code, label: say(`sort.${code}`) }))}
-          onChange={(next) => set({ sort: next })}
-        />
+        <OrderField value={sort} change={(next) => set({ sort: next })} />
       </div>
       {Object.keys(filters).length > 0 ? (
         <div className="row">

@@ -87,9 +87,6 @@ export const texts = defineTexts('enterprises', {
   search: { 'zh-Hans': '按名称搜索', 'zh-Hant': '按名稱搜尋', en: 'Search by name' },
   status: { 'zh-Hans': '状态', 'zh-Hant': '狀態', en: 'Status' },
   sector: { 'zh-Hans': '行业', 'zh-Hant': '行業', en: 'Sector' },
-  sort: { 'zh-Hans': '排序', 'zh-Hant': '排序', en: 'Sort' },
-  'sort.oldest': { 'zh-Hans': '最早在前', 'zh-Hant': '最早在前', en: 'Oldest first' },
-  'sort.newest': { 'zh-Hans': '最新在前', 'zh-Hant': '最新在前', en: 'Newest first' },
   name: { 'zh-Hans': '名称', 'zh-Hant': '名稱', en: 'Name' },
   place: { 'zh-Hans': '所在地', 'zh-Hant': '所在地', en: 'Place' },
   'empty.queue': {

@@ -3,6 +3,7 @@ import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { KeysetList } from '../lists/keyset-list.js';
 import type { Column } from '../lists/keyset-list.js';
+import { OrderField } from '../lists/order-field.js';
 import { ChoiceField } from '../parts/choice-fields.js';
 import { Page } from '../parts/page.js';
 import { IntroductionTag } from './introduction-tag.js';
@@ -56,12 +57,9 @@ function Filters({ filters }: { readonly filters: IntroductionFilters }) {
           none={say('filter.any')}
           onChange={(next) => show(next ? { ...filters, status: next } : without('status'))}
         />
-        <ChoiceField
-          name="sort"
-          label={say('filter.sort')}
-          value={sort ?? 'newest'}
-          choices={(['newest', 'oldest'] as const).map((code) => ({ code, label: say(`sort.${code}`) }))}
-          onChange={(next) => show(next === 'oldest' ? { ...filters, sort: next } : without('sort'))}
+        <OrderField
+          value={sort}
+          change={(next) => show(next === 'oldest' ? { ...filters, sort: next } : without('sort'))}
         />
       </div>
       {needId ? (

@@ -2,9 +2,9 @@ import type { QueryKey } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
-import { orders } from '../lists/in-address.js';
 import { KeysetList } from '../lists/keyset-list.js';
 import type { Column, ListPage } from '../lists/keyset-list.js';
+import { OrderField } from '../lists/order-field.js';
 import { ChoiceField } from '../parts/choice-fields.js';
 import { CodeFilter } from '../parts/code-filter.js';
 import { Page } from '../parts/page.js';
@@ -71,15 +71,7 @@ export function PublicationsPage<Of extends Publication, Form, EndReason extends
           change={(service) => filter({ service })}
         />
         {seesAll ? moreFilters : null}
-        {seesAll ? (
-          <ChoiceField
-            name="sort"
-            label={say('sort')}
-            value={search.sort ?? 'newest'}
-            choices={orders.map((code) => ({ code, label: say(`sort.${code}`) }))}
-            onChange={(sort) => filter({ sort })}
-          />
-        ) : null}
+        {seesAll ? <OrderField value={search.sort} change={(sort) => filter({ sort })} /> : null}
       </search>
       <KeysetList<Of>
         label={own('title')}
