@@ -2,6 +2,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { languages } from '@harbourlink/kernel';
+import type { Language } from '@harbourlink/kernel';
 import { ApiProblem, answerOf, ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
 import { queries } from '../api/queries.js';
@@ -126,9 +127,9 @@ function useDifferences(mine: MemorandumEntry, theirs: Memorandum | undefined) {
   const say = useTexts(texts);
   const { text, label, labels, list } = useFormats();
   if (!theirs) return [];
-  const words = (entry: MemorandumEntry): readonly (readonly [string, string])[] => [
+  const words = (entry: MemorandumEntry): readonly (readonly [string, string, Language?])[] => [
     ...languages.map(
-      (language) => [say('nameIn', { language: ownNames[language] }), entry.title[language] ?? ''] as const,
+      (language) => [say('nameIn', { language: ownNames[language] }), entry.title[language] ?? '', language] as const,
     ),
     [say('kind'), label('memorandum-kind', entry.kindCode)],
     [say('parties'), list(entry.parties.map(({ shown, name }) => text(shown ?? name)))],
@@ -139,8 +140,8 @@ function useDifferences(mine: MemorandumEntry, theirs: Memorandum | undefined) {
     [say('validUntilOn'), entry.validUntilOn],
   ];
   const other = words(entryOf(theirs));
-  return words(mine).flatMap(([field, value], index) => {
+  return words(mine).flatMap(([field, value, lang], index) => {
     const [, their = ''] = other[index] ?? [];
-    return value === their ? [] : [[field, value, their] as const];
+    return value === their ? [] : [[field, value, their, lang] as const];
   });
 }
