@@ -79,7 +79,7 @@ export function MemorandumActions({ memorandum }: { readonly memorandum: Memoran
             run={() => answerOf(api.POST('/api/v1/memoranda/{id}/delivery', { params }))}
           />
         ) : null}
-        {status === 'active' && stage !== 'delivered' ? (
+        {status === 'active' ? (
           <ReasonAction
             label={say('hold')}
             text={say('hold.text')}
@@ -89,19 +89,17 @@ export function MemorandumActions({ memorandum }: { readonly memorandum: Memoran
             run={(reasonCode) => answerOf(api.POST('/api/v1/memoranda/{id}/hold', { params, body: { reasonCode } }))}
           />
         ) : null}
-        {stage !== 'delivered' ? (
-          <ReasonAction
-            label={say('terminate')}
-            text={say('terminate.text')}
-            tone="danger"
-            legend={say('reason')}
-            reasons={endReasons.map((code) => ({ code, label: say(`reason.${code}`) }))}
-            touches={touches}
-            run={(reasonCode) =>
-              answerOf(api.POST('/api/v1/memoranda/{id}/termination', { params, body: { reasonCode } }))
-            }
-          />
-        ) : null}
+        <ReasonAction
+          label={say('terminate')}
+          text={say('terminate.text')}
+          tone="danger"
+          legend={say('reason')}
+          reasons={endReasons.map((code) => ({ code, label: say(`reason.${code}`) }))}
+          touches={touches}
+          run={(reasonCode) =>
+            answerOf(api.POST('/api/v1/memoranda/{id}/termination', { params, body: { reasonCode } }))
+          }
+        />
       </div>
     </section>
   );
