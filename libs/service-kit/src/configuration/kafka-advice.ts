@@ -21,8 +21,9 @@ const advice: Readonly<Record<KafkaRefusal['kind'], string>> = {
     'Kafka closed the connection when TLS began: if it speaks none on this port, unset KAFKA_TLS or name the port that does in KAFKA_BROKERS',
 };
 
-export function kafkaAdvice({ kind, detail }: KafkaRefusal): string {
-  return `${advice[kind]} (${detail})`;
+/** For everybody: what was answered to the letter may name hosts, and belongs in the log. */
+export function kafkaAdvice({ kind }: Pick<KafkaRefusal, 'kind'>): string {
+  return advice[kind];
 }
 
 /** Some are only likely: a broker that goes away looks the same. They count as long as nothing else was ever seen of it. */

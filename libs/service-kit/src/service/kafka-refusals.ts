@@ -34,7 +34,7 @@ export class KafkaRefusals {
     this.last = { advice, at };
     if (at - (this.loggedAt.get(refusal.kind) ?? -Infinity) < sameAgainMilliseconds) return;
     this.loggedAt.set(refusal.kind, at);
-    this.log(advice);
+    this.log(`${advice} (${refusal.detail})`);
   };
 
   /** What to set; undefined once Kafka has not said so for a while. */
