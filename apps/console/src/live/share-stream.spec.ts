@@ -136,6 +136,15 @@ describe('a stream that windows share', () => {
     await hasHeard(later, ['new']);
   });
 
+  it('is opened once by each window where the browser refuses locks', async () => {
+    const refused = new DOMException('blocked', 'SecurityError');
+    const asked = jest.spyOn(navigator.locks, 'request').mockRejectedValue(refused as never);
+    const window = openWindow('first');
+    (await listens('first')).heard('news');
+    await hasHeard(window, ['news']);
+    expect([opened.length, asked.mock.calls.length]).toEqual([1, 1]);
+  });
+
   it('is not opened by a window that has gone before its turn', async () => {
     const first = openWindow('first');
     await listens('first');

@@ -73,10 +73,12 @@ export function shareStream({ name, open, tells, patience = usualPatience, ...li
     });
   }
 
-  /** The lock was taken away, or this window is on its way out. */
-  function lost(): void {
+  /** The lock was taken away, this window is on its way out, or the browser gives no locks: then each window is on its own. */
+  function lost(reason: unknown): void {
     stopListening?.();
-    if (!isWaiting && !leaving.signal.aborted) waitForTurn();
+    if (leaving.signal.aborted) return;
+    if (!(reason instanceof DOMException && reason.name === 'AbortError')) void listen();
+    else if (!isWaiting) waitForTurn();
   }
 
   function waitForTurn(): void {
