@@ -36,7 +36,10 @@ export async function untilReady(name: string, address: string): Promise<void> {
 
 /** What a service itself says, or the first of those a gateway asked. */
 function whatToSet(health: unknown): string | undefined {
-  const { because, services = {} } = (health ?? {}) as { because?: string; services?: Record<string, { details?: unknown }> };
+  const { because, services = {} } = (health ?? {}) as {
+    because?: string;
+    services?: Record<string, { details?: unknown }>;
+  };
   return because ?? Object.values(services).flatMap(({ details }) => (details ? (whatToSet(details) ?? []) : []))[0];
 }
 
