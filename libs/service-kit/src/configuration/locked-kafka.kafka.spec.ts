@@ -115,7 +115,8 @@ describe('settings that do not fit', () => {
     void broker.ensureTopics(topics).catch(refusals.error);
     try {
       expect(await eventually(() => refusals.advice, { within: 10_000 })).toContain(advice);
-      expect(said).toEqual([refusals.advice]);
+      expect(said).toHaveLength(1);
+      expect(said[0]).toContain(`${refusals.advice} (`);
       expect(String(said)).not.toMatch(/guess|secret/);
     } finally {
       broker.leave();
