@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /**
  * Waits until `condition` returns something truthy and returns it; a throwing condition (an `expect`) has not come true
- * yet. After `within` milliseconds (5,000 by default) it fails with the condition's last error.
+ * yet. After `within` milliseconds (20,000 by default: a busy machine is no failure) it fails with the condition's last error.
  */
 export async function eventually<T>(
   condition: () => T | Promise<T>,
-  { within = 5_000 }: { within?: number } = {},
+  { within = 20_000 }: { within?: number } = {},
 ): Promise<T> {
   const deadline = Date.now() + within;
   for (let wait = 5; ; wait = Math.min(wait * 1.5, 100)) {
