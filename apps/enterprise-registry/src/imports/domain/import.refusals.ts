@@ -45,6 +45,11 @@ export const importRefusals = {
     'zh-Hant': '活頁簿設有開啟密碼。請在 Excel 或 WPS 取消密碼，儲存後再匯入。',
     en: 'The workbook is locked by a password. Remove the password in Excel or WPS, save it and import it again.',
   },
+  'import.workbook-not-calculated': {
+    'zh-Hans': '单元格 {cell} 有公式但没有结果。请用 Excel 或 WPS 打开该文件，保存后再上传。',
+    'zh-Hant': '儲存格 {cell} 有公式但沒有結果。請用 Excel 或 WPS 開啟該檔案，儲存後再上載。',
+    en: 'Cell {cell} has a formula and no result. Open the file in Excel or WPS, save it and send it again.',
+  },
   'import.workbook-damaged': {
     'zh-Hans': '工作簿已损坏，无法读到最后。请在 Excel 或 WPS 中打开并修复，另存后再导入。',
     'zh-Hant': '活頁簿已損壞，無法讀到最後。請在 Excel 或 WPS 開啟並修復，另存後再匯入。',

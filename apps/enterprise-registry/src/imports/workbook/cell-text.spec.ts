@@ -22,10 +22,9 @@ describe('a format', () => {
     expect(formatOfCode(code).kind).toBe(kind);
   });
 
-  it('without end takes no time', () => {
-    const before = performance.now();
-    expect(formatOfCode('['.repeat(200_000)).kind).toBe('plain');
-    expect(performance.now() - before).toBeLessThan(1_000);
+  it('without end is cut: as many of them as there are milliseconds would take hours', () => {
+    const endless = '['.repeat(200_000);
+    for (let n = 0; n < 1_000; n += 1) expect(formatOfCode(endless).kind).toBe('plain');
   });
 
   it.each([

@@ -57,6 +57,7 @@ function sheetListener(
   let cells: string[] = [];
   let cell = { type: '', style: '', stored: '', inline: '' };
   let isValue = false;
+  let awaitsResult = false;
   const inline = textOfParts((text) => (cell.inline = text), 'is');
   return {
     opened(name, attributes) {
@@ -67,10 +68,13 @@ function sheetListener(
       }
       if (name === 'c') {
         column = nextOf(columnOf(attributes['r']), column, mostColumns - 1);
+        awaitsResult = false;
         cell = { type: attributes['t'] ?? 'n', style: attributes['s'] ?? '', stored: '', inline: '' };
       }
       if (name === 'mergeCell') merged(attributes['ref'] ?? '');
       isValue = name === 'v';
+      if (name === 'f') awaitsResult = true;
+      if (name === 'v') awaitsResult = false;
       inline.opened(name, attributes);
     },
     text(text) {
@@ -81,6 +85,8 @@ function sheetListener(
       inline.closed(name);
       isValue = false;
       if (name === 'c') {
+        // A program that calculates nothing has written it: an empty cell would hide what is lost.
+        if (awaitsResult) throw new WorkbookProblem('import.workbook-not-calculated', { cell: nameOf(column, number) });
         const text = textOfCell(cell, context).trim();
         if (text === '' || cells.length > mostKeptCells) return;
         while (cells.length < Math.min(column, mostKeptCells)) cells.push('');
@@ -126,6 +132,14 @@ function nextOf(said: string | number | undefined, before: number, last: number)
   const next = said === undefined ? before + 1 : Number(said);
   if (!Number.isInteger(next) || next <= before || next > last) throw new WorkbookProblem('import.workbook-damaged');
   return next;
+}
+
+/** `AB12` of a column from 0 and a row from 1. */
+function nameOf(column: number, row: number): string {
+  let letters = '';
+  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26))
+    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
+  return `${letters}${row}`;
 }
 
 /** The column of `AB12`, from 0. */
