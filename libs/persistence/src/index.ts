@@ -2,6 +2,7 @@ export * from './database.js';
 export * from './entity-rows.js';
 export * from './heard-client.js';
 export * from './keyset.js';
+export * from './lists.js';
 export * from './migrate.js';
 export * from './provision.js';
 export * from './unit-of-work.js';

@@ -1,9 +1,9 @@
+import { listSorts } from '@harbourlink/persistence';
+import type { ListSort } from '@harbourlink/persistence';
 import { Code, PageQuery, Text, Uuid } from '@harbourlink/service-kit/http';
 import { officeCodes } from '@harbourlink/taxonomy';
 import { caseStatuses } from '../domain/case.js';
 import type { CaseStatus } from '../domain/case.js';
-import { listSorts } from '../../postgres/lists.js';
-import type { ListSort } from '../../postgres/lists.js';
 
 export class CaseListQuery extends PageQuery {
   @Code(officeCodes, { optional: true })

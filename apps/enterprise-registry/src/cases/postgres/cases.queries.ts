@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { andWhere, idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
-import type { Condition, Page, Reader, UnitOfWork } from '@harbourlink/persistence';
+import { andWhere, containing, idInCursor, keysetPage, sortedById, UnitsOfWork } from '@harbourlink/persistence';
+import type { Condition, ListSort, Page, Reader, UnitOfWork } from '@harbourlink/persistence';
 import type { LocalizedText } from '@harbourlink/kernel';
-import { containing, sortedById } from '../../postgres/lists.js';
-import type { ListSort } from '../../postgres/lists.js';
 import type { Case, CaseStatus } from '../domain/case.js';
 import { CaseRow, toCase } from './case.row.js';
 

@@ -1,5 +1,7 @@
 import { onlyPresent } from '@harbourlink/kernel';
 import type { LocalizedText } from '@harbourlink/kernel';
+import { listSorts } from '@harbourlink/persistence';
+import type { ListSort } from '@harbourlink/persistence';
 import { Code, Codes, DateOnly, Flag, Localized, Nested, PageQuery, Text } from '@harbourlink/service-kit/http';
 import {
   boardCodes,
@@ -19,8 +21,6 @@ import {
   withdrawalReasons,
 } from '../domain/enterprise.js';
 import type { EnterpriseStatus } from '../domain/enterprise.js';
-import { listSorts } from '../../postgres/lists.js';
-import type { ListSort } from '../../postgres/lists.js';
 
 export class ListingFields {
   @Code(exchangeCodes)

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@harbourlink/kernel';
-import { idInCursor, keysetPage, UnitsOfWork, where } from '@harbourlink/persistence';
-import type { Condition, Page } from '@harbourlink/persistence';
+import { containing, idInCursor, keysetPage, sortedById, UnitsOfWork, where } from '@harbourlink/persistence';
+import type { Condition, ListSort, Page } from '@harbourlink/persistence';
 import type { Sight } from '../../access/sight.js';
-import { containing, sortedById } from '../../postgres/lists.js';
-import type { ListSort } from '../../postgres/lists.js';
 import type { Enterprise, EnterpriseStatus } from '../domain/enterprise.js';
 import { toEnterprise } from './enterprise.row.js';
 import type { EnterpriseState } from './enterprise.row.js';

@@ -1,5 +1,7 @@
 import { onlyPresent } from '@harbourlink/kernel';
 import type { LocalizedText, Money } from '@harbourlink/kernel';
+import { listSorts } from '@harbourlink/persistence';
+import type { ListSort } from '@harbourlink/persistence';
 import {
   Code,
   Codes,
@@ -23,8 +25,6 @@ import {
 } from '@harbourlink/taxonomy';
 import { needEndings, needStatuses } from '../domain/need.js';
 import type { NeedContent, NeedEnding, NeedStatus } from '../domain/need.js';
-import { listSorts } from '../../postgres/lists.js';
-import type { ListSort } from '../../postgres/lists.js';
 
 export class BudgetFields {
   @Nested(() => MoneyField, { optional: true })

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { onlyPresent } from '@harbourlink/kernel';
 import type { LocalizedText } from '@harbourlink/kernel';
-import { andWhere, idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
-import type { Condition, Page, Reader, UnitOfWork } from '@harbourlink/persistence';
+import { andWhere, containing, idInCursor, keysetPage, sortedById, UnitsOfWork } from '@harbourlink/persistence';
+import type { Condition, ListSort, Page, Reader, UnitOfWork } from '@harbourlink/persistence';
 import { seesAllOf } from '../../access/sight.js';
 import type { Sight } from '../../access/sight.js';
 import { namesOfFirms } from '../../enterprises/postgres/names-of-firms.js';
-import { containing, sortedById } from '../../postgres/lists.js';
-import type { ListSort } from '../../postgres/lists.js';
 import type { Need, NeedStatus } from '../domain/need.js';
 import { NeedRow, toNeed } from './need.row.js';
 

@@ -1,4 +1,6 @@
 import type { LocalizedText } from '@harbourlink/kernel';
+import { listSorts } from '@harbourlink/persistence';
+import type { ListSort } from '@harbourlink/persistence';
 import {
   Code,
   Codes,
@@ -24,8 +26,6 @@ import {
 } from '@harbourlink/taxonomy';
 import { offerEndings, offerStatuses } from '../domain/offer.js';
 import type { OfferContent, OfferEnding, OfferStatus } from '../domain/offer.js';
-import { listSorts } from '../../postgres/lists.js';
-import type { ListSort } from '../../postgres/lists.js';
 
 export class ExclusiveMandateFields {
   @Uuid({ description: 'The firm the provider works for exclusively.' })

@@ -1,5 +1,7 @@
 import { onlyPresent } from '@harbourlink/kernel';
 import type { LocalizedText } from '@harbourlink/kernel';
+import { listSorts } from '@harbourlink/persistence';
+import type { ListSort } from '@harbourlink/persistence';
 import {
   Code,
   Codes,
@@ -13,8 +15,6 @@ import {
   Uuid,
 } from '@harbourlink/service-kit/http';
 import { areaCodes, officeCodes } from '@harbourlink/taxonomy';
-import { listSorts } from '../../lists.js';
-import type { ListSort } from '../../lists.js';
 import type { MemorandumDraft } from '../application/complete-memorandum.js';
 import {
   holdReasons,

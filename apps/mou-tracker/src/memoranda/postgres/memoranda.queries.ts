@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { andWhere, idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
-import type { Condition, Page, UnitOfWork } from '@harbourlink/persistence';
-import { amongNames, sortedById } from '../../lists.js';
-import type { ListSort } from '../../lists.js';
+import { andWhere, idInCursor, keysetPage, sortedById, UnitsOfWork } from '@harbourlink/persistence';
+import type { Condition, ListSort, Page, UnitOfWork } from '@harbourlink/persistence';
+import { amongNames } from '../../among-names.js';
 import type { Memorandum, Stage, Status } from '../domain/memorandum.js';
 import { MemorandumRow, toMemorandum } from './memorandum.row.js';
 

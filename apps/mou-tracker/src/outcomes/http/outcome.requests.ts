@@ -1,7 +1,7 @@
 import { onlyPresent } from '@harbourlink/kernel';
+import { listSorts } from '@harbourlink/persistence';
+import type { ListSort } from '@harbourlink/persistence';
 import { Code, MoneyField, Nested, NestedList, PageQuery, Text, Uuid, Whole } from '@harbourlink/service-kit/http';
-import { listSorts } from '../../lists.js';
-import type { ListSort } from '../../lists.js';
 import type { ClaimDraft } from '../application/complete-claim.js';
 import { disputeReasons, outcomeKinds, outcomeStatuses, sendingBackReasons } from '../domain/outcome.js';
 import type {

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { onlyPresent } from '@harbourlink/kernel';
 import type { LocalizedText } from '@harbourlink/kernel';
-import { andWhere, idInCursor, keysetPage, UnitsOfWork } from '@harbourlink/persistence';
-import type { Condition, Page, Reader } from '@harbourlink/persistence';
-import { amongNames, sortedById } from '../../lists.js';
-import type { ListSort } from '../../lists.js';
+import { andWhere, idInCursor, keysetPage, sortedById, UnitsOfWork } from '@harbourlink/persistence';
+import type { Condition, ListSort, Page, Reader } from '@harbourlink/persistence';
+import { amongNames } from '../../among-names.js';
 import type { Outcome, OutcomeStatus } from '../domain/outcome.js';
 import { OutcomeRow, toOutcome } from './outcome.row.js';
 
