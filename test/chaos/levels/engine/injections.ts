@@ -129,12 +129,7 @@ export class Injections {
       case 'exhaust-pool':
         return this.exhaust(milliseconds);
       case 'connection-limit':
-        await database.ask('ALTER ROLE matching CONNECTION LIMIT 2; ALTER ROLE registry CONNECTION LIMIT 2');
-        await this.terminate(0.7);
-        await this.untilOver(milliseconds);
-        return this.patiently(() =>
-          database.ask('ALTER ROLE matching CONNECTION LIMIT -1; ALTER ROLE registry CONNECTION LIMIT -1'),
-        );
+        return this.limitConnections(milliseconds);
       case 'cursor-back':
         await database.ask(
           `UPDATE matching.inbox_lane SET cursor = floor(cursor * $1::float8) WHERE hashtext(lane || topic) % 2 = $2 OR $2 = 2`,
@@ -163,6 +158,19 @@ export class Injections {
         return;
       case 'move-to-kafka':
         return this.world.onMove();
+    }
+  }
+
+  private async limitConnections(milliseconds: number): Promise<void> {
+    const { database } = this.world;
+    try {
+      await database.ask('ALTER ROLE matching CONNECTION LIMIT 2; ALTER ROLE registry CONNECTION LIMIT 2');
+      await this.terminate(0.7);
+      await this.untilOver(milliseconds);
+    } finally {
+      await this.patiently(() =>
+        database.ask('ALTER ROLE matching CONNECTION LIMIT -1; ALTER ROLE registry CONNECTION LIMIT -1'),
+      );
     }
   }
 
