@@ -1,16 +1,14 @@
 import { useCallback } from 'react';
 import { languages } from '@harbourlink/kernel';
-import type { Language } from '@harbourlink/kernel';
 import { ownNames } from '../language/language.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
+import type { FieldsInWords } from '../parts/draft-conflict.js';
 import type { ProfileForm } from './profile-form.js';
 import { profileTexts } from './profile-texts.js';
 
-export type Words = readonly (readonly [label: string, text: string, lang?: Language])[];
-
 /** Every field of a profile with its name and its value as people read it; empty when nothing is said. */
-export function useProfileWords(): (profile: ProfileForm) => Words {
+export function useProfileWords(): (profile: ProfileForm) => FieldsInWords {
   const say = useTexts(profileTexts);
   const { label, labels, date, list } = useFormats();
   return useCallback(

@@ -3,13 +3,13 @@ import { languages } from '@harbourlink/kernel';
 import { useFormats } from '../language/formats.js';
 import { ownNames } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
-import type { Words } from '../publications/publication-kind.js';
+import type { FieldsInWords } from '../parts/draft-conflict.js';
 import { publicationTexts } from '../publications/texts.js';
 import { isAmount, needOfForm } from './need-form.js';
 import type { NeedForm } from './need-form.js';
 import { texts } from './texts.js';
 
-export function useNeedWords(): (need: NeedForm) => Words {
+export function useNeedWords(): (need: NeedForm) => FieldsInWords {
   const say = useTexts(texts);
   const both = useTexts(publicationTexts);
   const { label, labels, date, money } = useFormats();

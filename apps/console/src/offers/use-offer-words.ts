@@ -3,12 +3,12 @@ import { languages } from '@harbourlink/kernel';
 import { useFormats } from '../language/formats.js';
 import { ownNames } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
-import type { Words } from '../publications/publication-kind.js';
+import type { FieldsInWords } from '../parts/draft-conflict.js';
 import { publicationTexts } from '../publications/texts.js';
 import type { OfferForm } from './offer-form.js';
 import { texts } from './texts.js';
 
-export function useOfferWords(): (offer: OfferForm) => Words {
+export function useOfferWords(): (offer: OfferForm) => FieldsInWords {
   const say = useTexts(texts);
   const both = useTexts(publicationTexts);
   const { labels } = useFormats();

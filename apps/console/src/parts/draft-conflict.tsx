@@ -4,12 +4,14 @@ import { Conflict } from '../drafts/conflict.js';
 import type { Draft, Versioned } from '../drafts/use-draft.js';
 import { ProblemBar } from './problem-bar.js';
 
+/** A form in words: what each field is called, what it says, and the language of that where it is known. */
+export type FieldsInWords = readonly (readonly [field: string, text: string, lang?: Language])[];
+
 export interface DraftConflictProps<Value> {
   readonly draft: Draft<Value>;
   /** As the platform has it now. */
   readonly readTheirs: () => Promise<Versioned<Value>>;
-  /** The value in words: what each field is called, and what it says. */
-  readonly inWords: (value: Value) => readonly (readonly [field: string, text: string, lang?: Language])[];
+  readonly inWords: (value: Value) => FieldsInWords;
 }
 
 /** Shows both versions when somebody else was faster; the same words in both are no conflict. */

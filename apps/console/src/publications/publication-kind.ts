@@ -1,8 +1,9 @@
 import type { QueryKey } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
-import type { Language, LocalizedText, Trilingual } from '@harbourlink/kernel';
+import type { LocalizedText, Trilingual } from '@harbourlink/kernel';
 import type { Enterprise } from '../enterprises/enterprises.queries.js';
 import type { Texts } from '../language/texts.js';
+import type { FieldsInWords } from '../parts/draft-conflict.js';
 import type { OwnTexts } from './own-texts.js';
 import type { PublicationStatus } from './status.js';
 
@@ -20,8 +21,6 @@ export interface FormFieldsProps<Form> {
   readonly value: Form;
   readonly change: (next: Form) => void;
 }
-
-export type Words = readonly (readonly [field: string, text: string, lang?: Language])[];
 
 /** Which one is changed, and the version it is expected to have. */
 export interface Target {
@@ -41,7 +40,7 @@ export interface PublicationKind<Of extends Publication, Form, EndReason extends
   readonly formOf: (one: Of) => Form;
   readonly Fields: ComponentType<FormFieldsProps<Form>>;
   /** Every field with its name and its value as people read it; empty when nothing is said. */
-  readonly useWords: () => (form: Form) => Words;
+  readonly useWords: () => (form: Form) => FieldsInWords;
   /** The field a rule of the platform is about. */
   readonly fieldOfRule: Readonly<Record<string, string>>;
 
