@@ -2,6 +2,7 @@ import { describe, expect } from '@jest/globals';
 import { eventually } from '@harbourlink/testing';
 import type { Locator } from 'playwright-core';
 import { useStage, walk } from '../stage/stage.js';
+import { claim } from '../walks/claims.js';
 
 useStage();
 
@@ -62,6 +63,28 @@ describe('anyone', () => {
     await page.reload();
     await page.getByRole('button', { name: /^语言/ }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-Hans');
+  });
+
+  walk('hears of new notices in the language chosen, whatever the browser asked in', async (stage) => {
+    const { page } = await stage.signedIn('E12', { language: 'en' });
+    const heard = page.locator('.top [role=status]');
+    const choose = async (menu: RegExp, language: string) => {
+      await page.getByRole('button', { name: menu }).click();
+      await page.getByRole('menuitem', { name: language }).click();
+    };
+    const streams: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/stream')) streams.push(request.url());
+    });
+    await choose(/^Language/, '繁體中文');
+    await claim(stage, 'E12', 'officer-guangdong');
+    await heard.getByText(/^新通知：.*成果/).waitFor();
+    await choose(/^語言/, '简体中文');
+    // What was said is not said once more for the other language.
+    await heard.getByText(/./).waitFor({ state: 'detached' });
+    await claim(stage, 'E12', 'officer-guangdong');
+    await heard.getByText(/^新通知：.*确认/).waitFor();
+    expect(streams).toEqual([]);
   });
 
   walk('begins in the language of the browser', async ({ visitor }) => {

@@ -3,10 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queries } from '../api/queries.js';
 import { useFormats } from '../language/formats.js';
+import { useLanguage } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
 import { useLive } from '../live/use-live.js';
 import { BellIcon } from '../parts/icons.js';
-import { unreadQuery } from './notices.queries.js';
+import { hearNotice } from './heard-notice.js';
+import type { HeardNotice } from './heard-notice.js';
+import { readNotices, unreadQuery } from './notices.queries.js';
 import type { Notice } from './notices.queries.js';
 import { texts } from './texts.js';
 import { staleAfter } from './what-it-is-about.js';
@@ -17,12 +20,13 @@ export function NoticeBell() {
   const say = useTexts(texts);
   const { number } = useFormats();
   const { data: unread = 0 } = useQuery(unreadQuery);
-  const [heard, setHeard] = useState('');
+  const language = useLanguage();
+  const [heard, setHeard] = useState<HeardNotice>();
   useLive(
     { address: '/api/v1/stream', type: 'notice' },
     (data) => {
       const notice = JSON.parse(data) as Notice;
-      setHeard(notice.subject);
+      void hearNotice(notice.id, language, () => readNotices('unread', undefined)).then(setHeard);
       const stale = staleAfter(notice);
       void queries.invalidateQueries({
         predicate: ({ queryKey }) => stale.some((resource) => resource === queryKey[0]),
@@ -30,6 +34,8 @@ export function NoticeBell() {
     },
     () => void queries.invalidateQueries({ queryKey: ['notices'] }),
   );
+  const sayHeard = ({ subject }: HeardNotice) =>
+    subject === undefined ? say('heard.unnamed') : say('heard', { subject });
   return (
     <>
       <Link to="/notices" className="plain bell" aria-label={say('bell', { count: unread })}>
@@ -41,7 +47,7 @@ export function NoticeBell() {
         ) : null}
       </Link>
       <span role="status" className="hidden">
-        {heard === '' ? null : say('heard', { subject: heard })}
+        {heard?.language === language ? <span key={heard.id}>{sayHeard(heard)}</span> : null}
       </span>
     </>
   );

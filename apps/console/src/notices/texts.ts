@@ -13,6 +13,7 @@ export const texts = defineTexts('notices', {
     en: '{count, plural, =0 {Notices, none unread} one {Notices, # unread} other {Notices, # unread}}',
   },
   heard: { 'zh-Hans': '新通知：{subject}', 'zh-Hant': '新通知：{subject}', en: 'New notice: {subject}' },
+  'heard.unnamed': { 'zh-Hans': '您有一条新通知', 'zh-Hant': '您有一則新通知', en: 'You have a new notice' },
   'show.all': { 'zh-Hans': '全部', 'zh-Hant': '全部', en: 'All' },
   'show.unread': { 'zh-Hans': '未读', 'zh-Hant': '未讀', en: 'Unread' },
   show: { 'zh-Hans': '显示', 'zh-Hant': '顯示', en: 'Show' },
