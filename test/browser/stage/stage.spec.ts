@@ -7,22 +7,34 @@ useStage();
 
 /** That the tests of this suite can fail. */
 describe('what goes wrong in a page is noticed:', () => {
-  walk('an error of a script, an answer of 5xx, another host', async ({ visitor }) => {
+  walk('an error of a script, an answer of 5xx, another host, in whichever window', async ({ visitor }) => {
     const one = await visitor();
-    await one.open('/welcome');
-    await one.page.route('**/broken', (route) => route.fulfill({ status: 503, body: '' }));
-    await one.page.evaluate(() => {
-      setTimeout(() => {
-        throw new Error('on purpose');
+    await one.context.route('**/broken', (route) => route.fulfill({ status: 503, body: '' }));
+    for (const window of [one.page, await one.context.newPage()]) {
+      await window.goto('/welcome');
+      await window.evaluate(() => {
+        setTimeout(() => {
+          throw new Error('on purpose');
+        });
+        void fetch('/broken');
+        void fetch('http://elsewhere.invalid/').catch(() => undefined);
       });
-      void fetch('/broken');
-      void fetch('http://elsewhere.invalid/').catch(() => undefined);
-    });
-    await eventually(() => one.complaints.length >= 5);
-    const complaints = one.complaints.splice(0).join('\n');
-    expect(complaints).toContain('error: on purpose');
-    expect(complaints).toContain('503 GET');
-    expect(complaints).toMatch(/elsewhere\.invalid.*Content Security Policy/);
+      await eventually(() => one.complaints.length >= 5);
+      const complaints = one.complaints.splice(0).join('\n');
+      expect(complaints).toContain('error: on purpose');
+      expect(complaints).toContain('503 GET');
+      expect(complaints).toMatch(/elsewhere\.invalid.*Content Security Policy/);
+    }
+  });
+
+  walk('a request of a second window to another host', async ({ visitor }) => {
+    const one = await visitor();
+    const other = await one.context.newPage();
+    await other.route('http://elsewhere.invalid/', (route) => route.fulfill({ status: 200, body: '' }));
+    await other.goto('http://elsewhere.invalid/');
+    expect([...one.hosts]).toContain('elsewhere.invalid');
+    one.hosts.delete('elsewhere.invalid');
+    await one.open('/welcome');
   });
 
   walk('what keeps people out', async ({ visitor }) => {

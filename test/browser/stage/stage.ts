@@ -78,7 +78,7 @@ export function walk(sentence: string, steps: (stage: Stage) => Promise<void>, s
 async function keepPictures(sentence: string, visitors: readonly Visitor[]): Promise<void> {
   await mkdir(pictures, { recursive: true });
   const name = sentence.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80);
-  for (const [at, { page }] of visitors.entries()) {
+  for (const [at, page] of visitors.flatMap(({ context }) => context.pages()).entries()) {
     const path = join(pictures, `${name}-${at + 1}`);
     await page.screenshot({ path: `${path}.png`, fullPage: true }).catch(() => undefined);
     const heard = await page.locator('body').ariaSnapshot().catch(String);

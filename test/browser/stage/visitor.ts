@@ -48,8 +48,7 @@ export class Visitor {
     });
     // Two busy cores.
     context.setDefaultTimeout(20_000);
-    const page = await context.newPage();
-    const visitor = new Visitor(url, context, page);
+    const visitor = new Visitor(url, context, await context.newPage());
     visitor.listen();
     return visitor;
   }
@@ -98,16 +97,17 @@ export class Visitor {
     await this.context.close();
   }
 
+  /** To every window of this browser, whoever opens it. */
   private listen(): void {
-    const { page, complaints, hosts } = this;
-    page.on('console', (message) => {
+    const { context, complaints, hosts } = this;
+    context.on('console', (message) => {
       // An answer of 4xx is an answer; the page says what it means.
       if (message.type() !== 'error' || /the server responded with a status of 4\d\d/.test(message.text())) return;
       complaints.push(`console: ${message.text()}`);
     });
-    page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
-    page.on('request', (request) => hosts.add(new URL(request.url()).host));
-    page.on('response', (response) => {
+    context.on('weberror', (thrown) => complaints.push(`error: ${thrown.error().message}`));
+    context.on('request', (request) => hosts.add(new URL(request.url()).host));
+    context.on('response', (response) => {
       if (response.status() >= 500)
         complaints.push(`${response.status()} ${response.request().method()} ${response.url()}`);
     });
