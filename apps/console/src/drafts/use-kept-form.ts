@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSession } from '../session/session.js';
 import { placeOf } from './kept-by-person.js';
+import { openKeptForm } from './open-kept-form.js';
 
 export interface KeptForm<Value> {
   readonly value: Value;
@@ -11,34 +12,16 @@ export interface KeptForm<Value> {
 
 /** A form for something that does not exist yet: what is typed stays on this device until it has been created. */
 export function useKeptForm<Value>(name: string, beginning: () => Value): KeptForm<Value> {
-  const [place] = useState(() => placeOf(`form.${name}`));
-  const [found] = useState(place.read);
-  const [value, setValue] = useState(() => parsed<Value>(found) ?? beginning());
-  const typed = useRef(found);
-  const write = (text: string | undefined) => {
-    typed.current = text;
-    place.write(text);
-  };
+  const [form] = useState(() => openKeptForm(placeOf(`form.${name}`), beginning));
+  const [value, setValue] = useState(form.begun);
   const isSignedOut = useSession()?.signedIn === false;
-  useEffect(() => {
-    // Signing out in another window has forgotten what this one still shows.
-    if (isSignedOut && place.read() === undefined) place.write(typed.current);
-  }, [isSignedOut, place]);
+  useEffect(() => (isSignedOut ? form.outliveSession() : undefined), [isSignedOut, form]);
   return {
     value,
     change: (next) => {
       setValue(next);
-      write(JSON.stringify(next));
+      form.change(next);
     },
-    forget: () => write(undefined),
+    forget: form.forget,
   };
-}
-
-function parsed<Value>(text: string | undefined): Value | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text) as Value;
-  } catch {
-    return undefined;
-  }
 }
