@@ -6,7 +6,7 @@ import type { Chance } from '../../random.js';
 import { checkRun } from './checker/process-checker.js';
 import { whatWaits } from './checker/settled.js';
 import { catalogue } from './faults/catalogue.js';
-import { mendAndReplay } from './faults/events.js';
+import { callOffRebuilds, mendAndReplay } from './faults/events.js';
 import type { ProcessFault, Scene } from './faults/process-fault.js';
 import { trafficOf } from './plan/process-plan.js';
 import { HistoryFile, runTraffic } from './traffic.js';
@@ -103,6 +103,7 @@ export async function run(drawn: DrawnRun, world: World): Promise<RunOutcome> {
   await world.heal();
   for (const [fault, scene] of scenes) if (fault.name === 'poison-event') await mendAndReplay(scene);
   const waits = await settle(world, [...plan.keys.values()], since);
+  for (const [, scene] of scenes) await callOffRebuilds(scene);
   findings.push(...waits.map((wait) => `does not come to its end: ${wait}`));
   if (waits.length === 0)
     findings.push(

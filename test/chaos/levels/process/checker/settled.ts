@@ -20,6 +20,11 @@ export async function whatWaits(
     if (row && sink !== undefined && row.head !== row.shipped)
       waits.push(`${schema} has sent ${row.shipped ?? 'nothing'} of ${row.head}`);
   }
+  // One whose process was killed is not heard of any more, and is called off later.
+  const rebuilds = await sql<{ lane: string }>(
+    `SELECT lane FROM matching.rebuild_run WHERE state = 'running' AND seen_at > clock_timestamp() - interval '5 seconds'`,
+  );
+  waits.push(...rebuilds.map(({ lane }) => `the rebuild of ${lane}`));
   for (const { lane, service, source, topics } of lanes) {
     const behind = await sql<{ key: string; head: number; at: number | null; state: string | null }>(
       `SELECT j.aggregate_id AS key, max(j.version) AS head, k.last_version AS at, k.state

@@ -36,6 +36,13 @@ export async function mendAndReplay({ world, poisoned, findings, note }: Scene):
   }
 }
 
+/** What is left of a rebuild whose process has died, or which is cut off, must not reach into the next run. */
+export async function callOffRebuilds({ world, rebuilt }: Scene): Promise<void> {
+  const [replica] = world.of('matching');
+  for (const lane of rebuilt)
+    await operate(world, replica?.url ?? '', `/api/v1/matching/operations/lanes/${lane}/rebuild/cancellation`);
+}
+
 /** What is wrong with events, and what those who handle them do. */
 export const eventFaults: readonly ProcessFault[] = [
   {
