@@ -26,11 +26,13 @@ async function oneOfThree(scene: Scene, count: number, ends: 'kill' | 'stop'): P
   if (!cluster) return;
   await aWhile(scene, 0, 800);
   const lost = chance.some([1, 2, 3], count);
-  note(`${ends} of brokers ${lost.join(' ')}`);
-  await Promise.all(lost.map((id) => cluster.node(id)[ends]()));
-  await aWhile(scene, 500, 3_000);
-  await Promise.all(lost.map((id) => cluster.startAgain(id)));
-  note('all brokers are back');
+  await world.brokerTurns.take(async () => {
+    note(`${ends} of brokers ${lost.join(' ')}`);
+    await Promise.all(lost.map((id) => cluster.node(id)[ends]()));
+    await aWhile(scene, 500, 3_000);
+    await Promise.all(lost.map((id) => cluster.startAgain(id)));
+    note('all brokers are back');
+  });
 }
 
 /** What happens to the servers services rest on. */
@@ -117,12 +119,15 @@ export const serverFaults: readonly ProcessFault[] = [
     needs: 'one broker',
     rare: true,
     async during(scene) {
+      const { world, note } = scene;
       await aWhile(scene, 0, 800);
-      scene.note('kill -9');
-      await scene.world.kafka?.kill();
-      await aWhile(scene, 0, 1_500);
-      await scene.world.kafka?.start();
-      scene.note('back');
+      await world.brokerTurns.take(async () => {
+        note('kill -9');
+        await world.kafka?.kill();
+        await aWhile(scene, 0, 1_500);
+        await world.kafka?.start();
+        note('back');
+      });
     },
   },
   {
@@ -133,12 +138,15 @@ export const serverFaults: readonly ProcessFault[] = [
     rare: true,
     async during(scene) {
       const { world, note } = scene;
-      if (!world.kafka) return;
+      const { kafka: broker } = world;
+      if (!broker) return;
       await aWhile(scene, 0, 800);
-      note('kill -9, wiped');
-      await world.kafka.kill();
-      await world.kafka.wipe();
-      await world.kafka.start();
+      await world.brokerTurns.take(async () => {
+        note('kill -9, wiped');
+        await broker.kill();
+        await broker.wipe();
+        await broker.start();
+      });
       const client = await brokerClient(world);
       await client.apply();
       await client.stop();

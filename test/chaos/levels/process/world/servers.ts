@@ -10,6 +10,7 @@ import { startRedis } from '@harbourlink/redis-server';
 import type { RedisServer } from '@harbourlink/redis-server';
 import { freePorts } from './free-ports.js';
 import { TcpProxy } from './tcp-proxy.js';
+import { Turns } from './turns.js';
 
 const libfaketime = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
 
@@ -144,7 +145,7 @@ export async function startThreeBrokers(folder: string): Promise<KafkaCluster> {
 
 /** A real Redis behind a proxy. */
 export class RedisBehindProxy {
-  private turn: Promise<void> = Promise.resolve();
+  private readonly turns = new Turns();
 
   private constructor(
     private readonly folder: string,
@@ -166,7 +167,7 @@ export class RedisBehindProxy {
 
   /** Gone with all it had, and back after a while, empty. */
   loseFor(milliseconds: number): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turns.take(async () => {
       await this.server.kill();
       await new Promise((resolve) => setTimeout(resolve, milliseconds));
       this.server = await startRedis({ folder: this.folder, port: this.port });
@@ -174,19 +175,12 @@ export class RedisBehindProxy {
   }
 
   flush(): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turns.take(async () => {
       const client = createClient({ url: `redis://127.0.0.1:${this.port}` });
       await client.connect();
       await client.flushAll();
       client.destroy();
     });
-  }
-
-  /** What is lost cannot be flushed meanwhile. */
-  private inTurn(work: () => Promise<void>): Promise<void> {
-    const done = this.turn.then(work);
-    this.turn = done.catch(() => undefined);
-    return done;
   }
 
   async stop(): Promise<void> {

@@ -17,6 +17,7 @@ import type { Issuer } from './issuer.js';
 import { Replica, Spares } from './replica.js';
 import { KafkaBehindProxy, PostgresBehindProxy, RedisBehindProxy, startThreeBrokers } from './servers.js';
 import type { TcpProxy } from './tcp-proxy.js';
+import { Turns } from './turns.js';
 
 /** What carries events: the journals themselves, one broker, or three. */
 export type Backbone = 'journals' | 'broker' | 'cluster';
@@ -29,6 +30,7 @@ export class World {
   usesBroker: boolean;
   /** Aborted when nothing of this world is needed any more, whatever goes on in it. */
   readonly over = new AbortController();
+  readonly brokerTurns = new Turns();
   private readonly pool: pg.Pool;
 
   private constructor(
