@@ -99,6 +99,7 @@ export async function startRegistry(settings: Readonly<Record<string, string>> =
     get service() {
       return service;
     },
+    ownerUrl: database.urlOf('registry', 'owner'),
     url: () => url,
     member,
     /** A firm with one member, and nothing on record yet. */

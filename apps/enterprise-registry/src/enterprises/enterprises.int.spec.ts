@@ -129,6 +129,76 @@ describe('a profile', () => {
   });
 });
 
+describe('the queue', () => {
+  const namesIn = (page: Answer): unknown[] =>
+    itemsOf(page).map(({ profile }) => (profile as { names: { en: string } }).names.en);
+
+  /** An office nobody else of these tests sends to, with one firm for each name, begun in this order. */
+  async function begun(placeCode: string, names: readonly string[]) {
+    const firms: { firm: Asker; seen: Answer; path: string }[] = [];
+    for (const en of names) firms.push(await drafted({ placeCode, names: { en } }));
+    return firms;
+  }
+
+  async function allOf(query: string): Promise<unknown[]> {
+    const first = await officer.get(`enterprises?${query}&limit=2`);
+    const next = first.body['next'];
+    const second = await officer.get(`enterprises?${query}&limit=2&cursor=${String(next)}`);
+    expect(second.body).not.toHaveProperty('next');
+    return [...namesIn(first), ...namesIn(second)];
+  }
+
+  it('has first who waits longest, not who began first; sent back and submitted again one is last', async () => {
+    const [one, two, three] = await begun('420100', ['one', 'two', 'three']);
+    if (!one || !two || !three) throw new Error('three firms were begun');
+    const firstTime = await one.firm.change(`${one.path}/submission`, one.seen);
+    for (const { firm, path, seen } of [three, two]) await firm.change(`${path}/submission`, seen);
+    const queue = 'queue=awaiting-check&office=wuhan';
+    expect(await allOf(queue)).toEqual(['one', 'three', 'two']);
+    const back = await officer.change(`${one.path}/changes-request`, firstTime, { reasonCodes: ['place-wrong'] });
+    const again = await one.firm.change(`${one.path}/submission`, back);
+    expect(Date.parse(String(again.body['submittedAt']))).toBeGreaterThan(
+      Date.parse(String(firstTime.body['submittedAt'])),
+    );
+    expect(await allOf(queue)).toEqual(['three', 'two', 'one']);
+    expect(await allOf(`${queue}&sort=oldest`)).toEqual(['three', 'two', 'one']);
+    expect(await allOf(`${queue}&sort=newest`)).toEqual(['one', 'two', 'three']);
+    // Of whom no moment is known waits longest; page by page too.
+    await at.sql(`UPDATE enterprise SET submitted_at = NULL WHERE id = ANY($1)`, [[idOf(one.seen), idOf(two.seen)]]);
+    expect(await allOf(queue)).toEqual(['one', 'two', 'three']);
+    expect(await allOf(`${queue}&sort=newest`)).toEqual(['three', 'two', 'one']);
+  });
+
+  it.each([
+    ['of a list in another order', [newId()]],
+    ['with a moment that is none', ['2026-13-45T00:00:00.000Z', newId()]],
+    ['with an id that is none', ['2026-11-22T08:00:00.000Z', 'x']],
+  ])('refuses a cursor %s', async (_what, key) => {
+    const cursor = Buffer.from(JSON.stringify(key)).toString('base64url');
+    const answer = await officer.get(`enterprises?queue=awaiting-check&cursor=${cursor}`);
+    expect([answer.status, answer.body['code']]).toEqual([400, 'cursor.malformed']);
+  });
+
+  it('is read by its index', async () => {
+    // So few rows would be read one after another.
+    await at.sql('SET enable_seqscan = off');
+    const plan = await at.sql<{ 'QUERY PLAN': string }>(
+      `EXPLAIN SELECT e.id FROM enterprise e WHERE e.awaits_check
+        ORDER BY COALESCE(e.submitted_at, '-infinity'), e.id LIMIT 50`,
+    );
+    await at.sql('RESET enable_seqscan');
+    expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('enterprise_waits_since');
+    expect(plan.map((line) => line['QUERY PLAN']).join('\n')).not.toContain('Sort');
+  });
+
+  it('does not tell a stranger when a firm submitted', async () => {
+    const provider = await at.firm('provider_member');
+    const { path } = await checked();
+    expect((await officer.get(path)).body).toHaveProperty('submittedAt');
+    expect((await provider.get(path)).body).not.toHaveProperty('submittedAt');
+  });
+});
+
 describe('who sees a profile', () => {
   it('a stranger does not: neither the object, nor in the list, nor by any change', async () => {
     const { seen, path } = await checked();

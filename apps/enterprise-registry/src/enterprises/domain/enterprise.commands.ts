@@ -50,7 +50,7 @@ export function decide(
     case 'revise':
       return revise(enterprise, command.profile, byPersonId);
     case 'submit':
-      return submit(enterprise, byPersonId);
+      return submit(enterprise, byPersonId, now);
     case 'check':
       return check(enterprise, byPersonId, now);
     case 'request-changes':
@@ -114,18 +114,20 @@ function revise(enterprise: Enterprise, profile: EnterpriseProfile, byPersonId: 
   );
 }
 
-function submit(enterprise: Enterprise, byPersonId: string): EnterpriseDecision {
+function submit(enterprise: Enterprise, byPersonId: string, submittedAt: Instant): EnterpriseDecision {
   if (enterprise.status === 'checked') {
     return (
       mustHaveAnOpenRevision(enterprise) ??
       mustHaveWhatTheStateNeeds('submitted', enterprise.revision?.profile ?? enterprise.profile) ?? [
-        { type: 'EnterpriseRevisionSubmitted', byPersonId },
+        { type: 'EnterpriseRevisionSubmitted', byPersonId, submittedAt },
       ]
     );
   }
   return (
     mustBe(enterprise, 'draft', 'changes-requested') ??
-    mustHaveWhatTheStateNeeds('submitted', enterprise.profile) ?? [{ type: 'EnterpriseSubmitted', byPersonId }]
+    mustHaveWhatTheStateNeeds('submitted', enterprise.profile) ?? [
+      { type: 'EnterpriseSubmitted', byPersonId, submittedAt },
+    ]
   );
 }
 

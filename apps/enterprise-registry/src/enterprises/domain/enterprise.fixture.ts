@@ -2,7 +2,7 @@ import { instant, isRefusal } from '@harbourlink/kernel';
 import { decide } from './enterprise.commands.js';
 import type { EnterpriseCommand } from './enterprise.commands.js';
 import { evolve } from './enterprise.js';
-import type { Enterprise } from './enterprise.js';
+import type { Enterprise, EnterpriseEvent } from './enterprise.js';
 import type { EnterpriseProfile } from './enterprise-profile.js';
 
 export const member = '0190a000-0000-7000-8000-0000000000a1';
@@ -60,10 +60,19 @@ export const withdraw: EnterpriseCommand = { type: 'withdraw', reasonCode: 'at-o
 /** The enterprise after these commands, each of which must succeed. */
 export function enterpriseAfter(...commands: readonly EnterpriseCommand[]): Enterprise | undefined {
   return commands.reduce<Enterprise | undefined>((enterprise, command) => {
-    const decision = decide(enterprise, command, now);
-    if (isRefusal(decision)) throw new Error(`${command.type} was refused: ${decision.code}`);
-    return decision.reduce<Enterprise | undefined>(evolve, enterprise);
+    return eventsOf(enterprise, command).reduce<Enterprise | undefined>(evolve, enterprise);
   }, undefined);
+}
+
+/** What one command comes to, which must succeed. */
+export function eventsOf(
+  enterprise: Enterprise | undefined,
+  command: EnterpriseCommand,
+  at = now,
+): readonly EnterpriseEvent[] {
+  const decision = decide(enterprise, command, at);
+  if (isRefusal(decision)) throw new Error(`${command.type} was refused: ${decision.code}`);
+  return decision;
 }
 
 /** What one command answers: the types of the events (`nothing` for none), or the refusal's code. */

@@ -2,12 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decide } from './enterprise.commands.js';
 import type { EnterpriseCommand } from './enterprise.commands.js';
+import { evolve } from './enterprise.js';
 import {
   answer,
   check,
   claim,
   draft,
   enterpriseAfter,
+  eventsOf,
   importIt,
   now,
   profile,
@@ -110,6 +112,28 @@ describe('an enterprise', () => {
 
   it('that is reinstated is checked as before', () => {
     expect(enterpriseAfter(draft(), submit, check, suspend, reinstate)).toEqual(states.checked);
+  });
+
+  it('tells when it, or a revision of it, was submitted last, whatever came of it', () => {
+    const later = '2026-11-25T09:30:00.000Z' as typeof now;
+    expect(states.submitted).toMatchObject({ submittedAt: now });
+    expect(states.checked).toMatchObject({ submittedAt: now });
+    expect(states['not-accepted']).toMatchObject({ submittedAt: now });
+    expect(states.draft).not.toHaveProperty('submittedAt');
+    for (const state of ['changes-requested', 'revision-returned'] as const) {
+      expect(eventsOf(states[state], submit, later).reduce(evolve, states[state])).toMatchObject({
+        submittedAt: later,
+      });
+    }
+  });
+
+  it('submitted when the moment was not told yet has none, not the one of before', () => {
+    for (const [state, type] of [
+      ['changes-requested', 'EnterpriseSubmitted'],
+      ['revision-returned', 'EnterpriseRevisionSubmitted'],
+    ] as const) {
+      expect(evolve(states[state], { type, byPersonId: 'x' })).not.toHaveProperty('submittedAt');
+    }
   });
 
   it('that is not complete is not submitted, and is told what is missing', () => {

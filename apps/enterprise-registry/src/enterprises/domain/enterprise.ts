@@ -1,3 +1,4 @@
+import { onlyPresent } from '@harbourlink/kernel';
 import type { EnterpriseProfile } from './enterprise-profile.js';
 
 export const enterpriseStatuses = [
@@ -41,6 +42,8 @@ export interface Enterprise {
   readonly status: EnterpriseStatus;
   /** The profile on record; for a checked enterprise the checked one. */
   readonly profile: EnterpriseProfile;
+  /** When it, or a revision of it, was submitted last. */
+  readonly submittedAt?: string;
   /** "Particulars checked on this day", never an endorsement; due for reconfirmation after `validUntilOn`. */
   readonly checked?: { readonly on: string; readonly validUntilOn: string };
   /** Why it was sent back, refused, suspended or withdrawn; empty otherwise. */
@@ -65,7 +68,7 @@ export type EnterpriseEvent =
       importId?: string;
       reporterCode?: string;
     }
-  | { type: 'EnterpriseSubmitted'; byPersonId: string }
+  | { type: 'EnterpriseSubmitted'; byPersonId: string; submittedAt?: string }
   | {
       type: 'EnterpriseChecked';
       profile: EnterpriseProfile;
@@ -79,7 +82,7 @@ export type EnterpriseEvent =
   | { type: 'EnterpriseReinstated'; byPersonId: string }
   | { type: 'EnterpriseWithdrawn'; reasonCode: string; byPersonId: string }
   | { type: 'EnterpriseRevisionDrafted'; profile: EnterpriseProfile; byPersonId: string }
-  | { type: 'EnterpriseRevisionSubmitted'; byPersonId: string }
+  | { type: 'EnterpriseRevisionSubmitted'; byPersonId: string; submittedAt?: string }
   | { type: 'EnterpriseRevisionReturned'; reasonCodes: readonly string[]; byPersonId: string };
 
 /** The enterprise after the event. */
@@ -93,7 +96,7 @@ export function evolve(enterprise: Enterprise | undefined, event: EnterpriseEven
     case 'EnterpriseRevised':
       return { ...enterprise, profile: event.profile };
     case 'EnterpriseSubmitted':
-      return { ...enterprise, status: 'submitted', reasonCodes: [] };
+      return { ...submittedBy(event, enterprise), status: 'submitted', reasonCodes: [] };
     case 'EnterpriseChecked': {
       const { profile, checkedOn, validUntilOn } = event;
       const { revision, ...rest } = enterprise;
@@ -118,12 +121,21 @@ export function evolve(enterprise: Enterprise | undefined, event: EnterpriseEven
       return { ...enterprise, revision: { status, profile: event.profile, reasonCodes } };
     }
     case 'EnterpriseRevisionSubmitted':
-      return { ...enterprise, revision: { ...revisionOf(enterprise), status: 'submitted', reasonCodes: [] } };
+      return {
+        ...submittedBy(event, enterprise),
+        revision: { ...revisionOf(enterprise), status: 'submitted', reasonCodes: [] },
+      };
     case 'EnterpriseRevisionReturned': {
       const { reasonCodes } = event;
       return { ...enterprise, revision: { ...revisionOf(enterprise), status: 'changes-requested', reasonCodes } };
     }
   }
+}
+
+/** The moment of before is over, even where an older event does not tell the new one. */
+function submittedBy({ submittedAt }: { readonly submittedAt?: string }, enterprise: Enterprise): Enterprise {
+  const { submittedAt: _before, ...rest } = enterprise;
+  return { ...rest, ...onlyPresent({ submittedAt }) };
 }
 
 function revisionOf(enterprise: Enterprise): Revision {

@@ -115,7 +115,10 @@ export class EnterpriseListQuery extends PageQuery {
   @Text({ max: 100, optional: true, description: 'A part of a name, in any of its languages.' })
   q?: string;
 
-  @Code(listSorts, { optional: true, description: 'The newest first unless told.' })
+  @Code(listSorts, {
+    optional: true,
+    description: 'By creation, the newest first unless told; with `queue` by submission, the oldest first unless told.',
+  })
   sort?: ListSort;
 }
 

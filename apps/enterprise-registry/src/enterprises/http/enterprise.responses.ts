@@ -1,5 +1,5 @@
 import { onlyPresent } from '@harbourlink/kernel';
-import { Code, Codes, DateOnly, Nested, Uuid, Whole } from '@harbourlink/service-kit/http';
+import { Code, Codes, DateOnly, Moment, Nested, Uuid, Whole } from '@harbourlink/service-kit/http';
 import { officeCodes, provinceCodes } from '@harbourlink/taxonomy';
 import { unroutedReasons } from '../../cases/domain/case.js';
 import { seesAllOf } from '../../access/sight.js';
@@ -65,6 +65,9 @@ export class EnterpriseResponse {
   @Nested(() => ProfileResponse)
   profile!: ProfileResponse;
 
+  @Moment({ optional: true, description: 'When it, or a revision of it, was submitted last.' })
+  submittedAt?: string;
+
   @DateOnly({ optional: true, description: 'Particulars checked on this day; never an endorsement.' })
   checkedOn?: string;
 
@@ -100,7 +103,7 @@ export class MissingResponse {
 /** What the caller may read of an enterprise: everything of what is theirs, particulars of what is not. */
 export function enterpriseResponse(stored: StoredEnterprise, sight: Sight): EnterpriseResponse {
   const { id, version, enterprise } = stored;
-  const { status, profile, checked, reasonCodes, revision } = enterprise;
+  const { status, profile, submittedAt, checked, reasonCodes, revision } = enterprise;
   const basics = { id, version, status, checkedOn: checked?.on, validUntilOn: checked?.validUntilOn };
   if (!seesAllOf(sight, id)) {
     return onlyPresent({ ...basics, profile: withoutRegistrationNumbers(profile) }) as EnterpriseResponse;
@@ -108,6 +111,7 @@ export function enterpriseResponse(stored: StoredEnterprise, sight: Sight): Ente
   return onlyPresent({
     ...basics,
     profile,
+    submittedAt,
     reasonCodes,
     revision,
     warnings: warningsOn(revision?.profile ?? profile),

@@ -29,7 +29,10 @@ export class EnterprisesController {
     return isRefusal(done) ? done : this.read(caller, done.id);
   }
 
-  @Reads('', { summary: 'Enterprises in sight of the caller, the newest first unless told' })
+  @Reads('', {
+    summary:
+      'Enterprises in sight of the caller: the newest first, in the queue the one that waits longest; unless told',
+  })
   @PageOf(EnterpriseResponse)
   @Allow(
     'enterprise_member',

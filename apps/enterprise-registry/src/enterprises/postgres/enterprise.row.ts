@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { instant } from '@harbourlink/kernel';
 import { EntityRows } from '@harbourlink/persistence';
 import type { Enterprise, EnterpriseStatus, Revision } from '../domain/enterprise.js';
 import type { EnterpriseProfile } from '../domain/enterprise-profile.js';
@@ -16,6 +17,9 @@ export class EnterpriseRow {
 
   @Column('jsonb')
   profile!: EnterpriseProfile;
+
+  @Column('timestamptz', { name: 'submitted_at', nullable: true })
+  submittedAt!: Date | null;
 
   @Column('text', { name: 'checked_on', nullable: true })
   checkedOn!: string | null;
@@ -54,26 +58,28 @@ export class EnterpriseRow {
 /** What of a row tells the state. */
 export type EnterpriseState = Pick<
   EnterpriseRow,
-  'status' | 'profile' | 'checkedOn' | 'validUntilOn' | 'reasonCodes' | 'revision'
+  'status' | 'profile' | 'submittedAt' | 'checkedOn' | 'validUntilOn' | 'reasonCodes' | 'revision'
 >;
 
 export function toEnterprise(row: EnterpriseState): Enterprise {
-  const { status, profile, checkedOn, validUntilOn, reasonCodes, revision } = row;
+  const { status, profile, submittedAt, checkedOn, validUntilOn, reasonCodes, revision } = row;
   return {
     status,
     profile,
     reasonCodes,
+    ...(submittedAt === null ? {} : { submittedAt: instant(submittedAt) }),
     ...(checkedOn === null || validUntilOn === null ? {} : { checked: { on: checkedOn, validUntilOn } }),
     ...(revision === null ? {} : { revision }),
   };
 }
 
 export function toEnterpriseRow(id: string, enterprise: Enterprise): Omit<EnterpriseRow, 'version'> {
-  const { status, profile, checked, reasonCodes, revision } = enterprise;
+  const { status, profile, submittedAt, checked, reasonCodes, revision } = enterprise;
   return {
     id,
     status,
     profile,
+    submittedAt: submittedAt === undefined ? null : new Date(submittedAt),
     checkedOn: checked?.on ?? null,
     validUntilOn: checked?.validUntilOn ?? null,
     reasonCodes: [...reasonCodes],

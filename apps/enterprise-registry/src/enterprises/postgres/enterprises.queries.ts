@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@harbourlink/kernel';
-import { containing, idInCursor, keysetPage, sortedById, UnitsOfWork, where } from '@harbourlink/persistence';
+import { containing, keysetPage, UnitsOfWork, where } from '@harbourlink/persistence';
 import type { Condition, ListSort, Page } from '@harbourlink/persistence';
 import type { Sight } from '../../access/sight.js';
 import type { Enterprise, EnterpriseStatus } from '../domain/enterprise.js';
 import { toEnterprise } from './enterprise.row.js';
 import type { EnterpriseState } from './enterprise.row.js';
+import { orderOfEnterprises } from './order-of-enterprises.js';
 
 /** Where the work on an enterprise is. */
 export interface CaseSummary {
@@ -45,8 +46,8 @@ interface EnterpriseWithCase extends EnterpriseState {
 }
 
 const enterprisesWithCases = `
-  SELECT e.id, e.version, e.status, e.profile, e.checked_on AS "checkedOn", e.valid_until_on AS "validUntilOn",
-         e.reason_codes AS "reasonCodes", e.revision, c.id AS "caseId", c.office_code AS "officeCode",
+  SELECT e.id, e.version, e.status, e.profile, e.submitted_at AS "submittedAt", e.checked_on AS "checkedOn",
+         e.valid_until_on AS "validUntilOn", e.reason_codes AS "reasonCodes", e.revision, c.id AS "caseId", c.office_code AS "officeCode",
          c.owner_person_id AS "ownerPersonId", c.unrouted_reason_code AS "unroutedReasonCode"
     FROM enterprise e LEFT JOIN enterprise_case c ON c.enterprise_id = e.id`;
 
@@ -54,30 +55,25 @@ const enterprisesWithCases = `
 export class EnterprisesQueries {
   constructor(private readonly units: UnitsOfWork) {}
 
-  /** The newest first unless told. */
+  /** What awaits a check by submission, the one that waits longest first; else the newest first; unless told. */
   async page(filter: EnterprisesFilter): Promise<Page<StoredEnterprise>> {
-    const { sight, status, queue, officeCode, sectorCode, q, sort, limit, cursor } = filter;
-    const { direction, beyond } = sortedById(sort, 'e.id');
+    const { sight, status, queue, officeCode, sectorCode, q, limit } = filter;
+    const { orderBy, beyond, keyOf } = orderOfEnterprises(filter);
     const found = await this.read(
       [
         ...inSight(sight),
         // Nobody finds out by a filter what he is not shown: what waits for an officer, and whose case it is.
         [queue && ownOf(sight), '($::uuid IS NULL OR e.id = $) AND e.awaits_check'],
         [officeCode && (sight.kind === 'all' ? officeCode : null), 'c.office_code = $'],
-        [idInCursor(cursor), beyond],
+        beyond,
         [status, 'e.status = $'],
         [sectorCode, 'e.sector_codes @> ARRAY[$]::text[]'],
         [containing(q), 'e.searched_names LIKE $'],
       ],
       limit + 1,
-      direction,
+      orderBy,
     );
-    return keysetPage(
-      found,
-      limit,
-      ({ id }) => [id],
-      (item) => item,
-    );
+    return keysetPage(found, limit, keyOf, (item) => item);
   }
 
   /** Undefined when there is none, or none in sight. */
@@ -86,15 +82,11 @@ export class EnterprisesQueries {
     return found;
   }
 
-  private async read(
-    conditions: readonly Condition[],
-    limit: number,
-    direction: 'ASC' | 'DESC' = 'DESC',
-  ): Promise<StoredEnterprise[]> {
+  private async read(conditions: readonly Condition[], limit: number, orderBy = 'e.id'): Promise<StoredEnterprise[]> {
     const { sql, parameters } = where(conditions);
     const rows = await this.units.read((reader) =>
       reader.query<EnterpriseWithCase>(
-        `${enterprisesWithCases} ${sql} ORDER BY e.id ${direction} LIMIT $${parameters.length + 1}`,
+        `${enterprisesWithCases} ${sql} ORDER BY ${orderBy} LIMIT $${parameters.length + 1}`,
         [...parameters, limit],
       ),
     );
