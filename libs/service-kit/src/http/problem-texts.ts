@@ -125,9 +125,9 @@ export type ProblemCode = keyof typeof texts;
 /** Codes any service may refuse with besides its own. */
 export const kitRefusals: RefusalTexts = {
   'version.stale': {
-    'zh-Hans': '此记录已被他人更改，请重新读取后再试。',
-    'zh-Hant': '此記錄已被他人更改，請重新讀取後再試。',
-    en: 'It was changed since you read it. Read it again, then repeat your change.',
+    'zh-Hans': '此记录已被他人更改，请看清最新内容后再试。',
+    'zh-Hant': '此紀錄已被他人更改，請看清最新內容後再試。',
+    en: 'It was changed since you read it. Look at it as it is now, then repeat your change.',
   },
   'dead-letter.unknown': {
     'zh-Hans': '没有这封死信，或已处理。',

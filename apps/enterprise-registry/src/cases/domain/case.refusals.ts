@@ -5,7 +5,7 @@ export const caseRefusals = {
   'case.unknown': { 'zh-Hans': '没有此个案。', 'zh-Hant': '沒有此個案。', en: 'There is no such case.' },
   'case.already-known': {
     'zh-Hans': '此个案已有记录。',
-    'zh-Hant': '此個案已有記錄。',
+    'zh-Hant': '此個案已有紀錄。',
     en: 'This case is already on record.',
   },
   'case.closed': { 'zh-Hans': '个案已结束。', 'zh-Hant': '個案已結束。', en: 'The case is closed.' },

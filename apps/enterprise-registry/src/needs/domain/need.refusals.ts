@@ -5,7 +5,7 @@ export const needRefusals = {
   'need.unknown': { 'zh-Hans': '没有此需求。', 'zh-Hant': '沒有此需求。', en: 'There is no such need.' },
   'need.already-known': {
     'zh-Hans': '此需求已有记录。',
-    'zh-Hant': '此需求已有記錄。',
+    'zh-Hant': '此需求已有紀錄。',
     en: 'This need is already on record.',
   },
   'need.not-in-that-state': {

@@ -5,7 +5,7 @@ export const offerRefusals = {
   'offer.unknown': { 'zh-Hans': '没有此服务。', 'zh-Hant': '沒有此服務。', en: 'There is no such offer.' },
   'offer.already-known': {
     'zh-Hans': '此服务已有记录。',
-    'zh-Hant': '此服務已有記錄。',
+    'zh-Hant': '此服務已有紀錄。',
     en: 'This offer is already on record.',
   },
   'offer.not-in-that-state': {

@@ -60,14 +60,14 @@ export const linkTasks: Readonly<Record<string, LinkTask>> = {
     title: { 'zh-Hans': '确认成果', 'zh-Hant': '確認成果', en: 'Confirm an outcome' },
     explanation: {
       'zh-Hans': '主任记录了一项与贵公司有关的成果。请告诉我们记录是否正确。',
-      'zh-Hant': '主任記錄了一項與貴公司有關的成果。請告訴我們記錄是否正確。',
+      'zh-Hant': '主任記錄了一項與貴公司有關的成果。請告訴我們紀錄是否正確。',
       en: 'An officer has put an outcome of your company on record. Please tell us whether it is right.',
     },
     collection: 'outcomes',
     actions: [
       {
         command: 'confirmation',
-        text: { 'zh-Hans': '记录正确', 'zh-Hant': '記錄正確', en: 'This is right' },
+        text: { 'zh-Hans': '记录正确', 'zh-Hant': '紀錄正確', en: 'This is right' },
         body: {},
         main: true,
       },

@@ -9,7 +9,7 @@ export const memorandumRefusals = {
   },
   'memorandum.already-recorded': {
     'zh-Hans': '此备忘录已有记录。',
-    'zh-Hant': '此備忘錄已有記錄。',
+    'zh-Hant': '此備忘錄已有紀錄。',
     en: 'This memorandum is already on record.',
   },
   'memorandum.title-missing': {

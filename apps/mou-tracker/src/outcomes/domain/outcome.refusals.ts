@@ -9,7 +9,7 @@ export const outcomeRefusals = {
   },
   'outcome.already-claimed': {
     'zh-Hans': '此成果已有记录。',
-    'zh-Hant': '此成果已有記錄。',
+    'zh-Hant': '此成果已有紀錄。',
     en: 'This outcome is already on record.',
   },
   'outcome.amount-not-exact': {
@@ -74,7 +74,7 @@ export const outcomeRefusals = {
   },
   'outcome.already-corrected': {
     'zh-Hans': '此成果已由更正记录取代。',
-    'zh-Hant': '此成果已由更正記錄取代。',
+    'zh-Hant': '此成果已由更正紀錄取代。',
     en: 'This outcome was replaced by a correction.',
   },
   'outcome.confirmer-is-claimant': {
