@@ -17,7 +17,7 @@ const words = [
   },
   {
     language: '繁體中文',
-    forbidden: '您沒有權限檢視',
+    forbidden: '您沒有權限查看',
     home: '首頁',
     broken: '未能載入',
     because: '頁面遇到意外問題，您輸入的內容仍保存在本機。',

@@ -36,8 +36,8 @@ describe('a customer who finds an outcome wrong', () => {
       expect(new URL(page.url()).pathname).not.toBe(`/outcomes/${outcome}`);
 
       await officer.open(`/outcomes/${outcome}`);
-      await page.getByText('此記錄已由更正取代，不再計入。').waitFor();
-      await page.getByRole('link', { name: '檢視更正' }).click();
+      await page.getByText('此紀錄已由更正取代，不再計入。').waitFor();
+      await page.getByRole('link', { name: '查看更正' }).click();
       await page.getByText('HK$3,900,000').waitFor();
     },
   );

@@ -10,7 +10,7 @@ import { Reasons } from './reasons.js';
 import { ScoreMap } from './score-map-view.js';
 import { canBeShortlisted } from './shortlist.js';
 import type { Row } from './shortlist.js';
-import { suggestionTones } from './suggestion-status.js';
+import { suggestionTones, suggestionWords } from './suggestion-status.js';
 import { texts } from './texts.js';
 
 export interface CandidateCardProps {
@@ -23,6 +23,7 @@ export interface CandidateCardProps {
 /** One candidate: how well it fits, why, from both sides; for officers the score and what it is made of. */
 export function CandidateCard({ row, firm, choice }: CandidateCardProps) {
   const say = useTexts(texts);
+  const sayStatus = useTexts(suggestionWords);
   const { text } = useFormats();
   const heading = useId();
   const { pair, suggestion } = row;
@@ -34,7 +35,7 @@ export function CandidateCard({ row, firm, choice }: CandidateCardProps) {
           <h3 id={heading}>{provider}</h3>
           <div className="row">
             {suggestion && suggestion.status !== 'suggested' ? (
-              <StatusTag tone={suggestionTones[suggestion.status]}>{say(`suggestion.${suggestion.status}`)}</StatusTag>
+              <StatusTag tone={suggestionTones[suggestion.status]}>{sayStatus(suggestion.status)}</StatusTag>
             ) : null}
             {pair.bandCode ? <BandTag band={pair.bandCode} /> : null}
             {pair.scores ? <strong className="score">{say('score', { score: pair.scores.score })}</strong> : null}

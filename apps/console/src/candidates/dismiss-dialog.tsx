@@ -1,5 +1,6 @@
 import { answerOf, ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
+import { texts as appTexts } from '../app/texts.js';
 import { useCommand } from '../commands/use-command.js';
 import { useTexts } from '../language/use-texts.js';
 import { ReasonsDialog } from '../parts/reasons-dialog.js';
@@ -18,6 +19,7 @@ export interface DismissDialogProps {
 /** Why a suggestion is not followed up. */
 export function DismissDialog({ suggestion, provider, close }: DismissDialogProps) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { id, version, needId } = suggestion;
   const dismissing = useCommand(
     (reasonCode: (typeof reasonCodes)[number]) =>
@@ -33,7 +35,7 @@ export function DismissDialog({ suggestion, provider, close }: DismissDialogProp
     <ReasonsDialog
       title={say('dismiss.title', { provider })}
       text={say('dismiss.text')}
-      legend={say('dismiss.reason')}
+      legend={sayAlways('reason')}
       reasons={reasonCodes.map((code) => ({ code, label: say(`dismissal.${code}`) }))}
       how="one"
       confirm={say('dismiss')}

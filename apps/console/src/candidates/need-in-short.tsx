@@ -1,6 +1,7 @@
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import type { Need } from '../needs/needs.queries.js';
+import { texts as needTexts } from '../needs/texts.js';
 import { Facts } from '../parts/facts.js';
 import { OwnWords } from '../parts/own-words.js';
 import { texts } from './texts.js';
@@ -8,6 +9,7 @@ import { texts } from './texts.js';
 /** What the firm asks for, in its own words and in codes. */
 export function NeedInShort({ need }: { readonly need: Need }) {
   const say = useTexts(texts);
+  const field = useTexts(needTexts);
   const { labels, label, text, date } = useFormats();
   const words = text(need.texts);
   return (
@@ -20,13 +22,13 @@ export function NeedInShort({ need }: { readonly need: Need }) {
       ) : null}
       <Facts
         facts={[
-          [say('services'), labels('service', need.serviceCodes)],
-          [say('sectors'), labels('sector', need.sectorCodes)],
-          [say('markets'), labels('market', need.marketCodes)],
-          [say('stage'), need.stageCode && label('stage', need.stageCode)],
-          [say('languages'), labels('work-language', need.languageCodes)],
-          [say('accreditations'), labels('accreditation', need.requiredAccreditationCodes)],
-          [say('deadline'), need.deadlineOn && date(need.deadlineOn)],
+          [field('serviceCodes'), labels('service', need.serviceCodes)],
+          [field('sectorCodes'), labels('sector', need.sectorCodes)],
+          [field('marketCodes'), labels('market', need.marketCodes)],
+          [field('stageCode'), need.stageCode && label('stage', need.stageCode)],
+          [field('languageCodes'), labels('work-language', need.languageCodes)],
+          [field('requiredAccreditationCodes'), labels('accreditation', need.requiredAccreditationCodes)],
+          [field('deadlineOn'), need.deadlineOn && date(need.deadlineOn)],
           [say('endsOn'), need.endsOn && date(need.endsOn)],
         ]}
       />

@@ -36,8 +36,4 @@ export const texts = defineTexts('chains', {
   'case.unrouted': { 'zh-Hans': '未分派', 'zh-Hant': '未分派', en: 'Unrouted' },
   'case.open': { 'zh-Hans': '跟进中', 'zh-Hant': '跟進中', en: 'Open' },
   'case.closed': { 'zh-Hans': '已结束', 'zh-Hant': '已結束', en: 'Closed' },
-  'suggestion.suggested': { 'zh-Hans': '已建议', 'zh-Hant': '已建議', en: 'Suggested' },
-  'suggestion.shortlisted': { 'zh-Hans': '已入短名单', 'zh-Hant': '已入短名單', en: 'Shortlisted' },
-  'suggestion.dismissed': { 'zh-Hans': '不予跟进', 'zh-Hant': '不予跟進', en: 'Dismissed' },
-  'suggestion.lapsed': { 'zh-Hans': '已失效', 'zh-Hant': '已失效', en: 'Lapsed' },
 });

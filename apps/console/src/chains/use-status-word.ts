@@ -1,3 +1,4 @@
+import { suggestionTones, suggestionWords } from '../candidates/suggestion-status.js';
 import { enterpriseStatusTexts, enterpriseTones } from '../enterprises/status.js';
 import { statusTexts as introductionTexts, statusTones as introductionTones } from '../introductions/status.js';
 import { statusTexts as meetingTexts, statusTones as meetingTones } from '../meetings/status.js';
@@ -10,7 +11,6 @@ import type { ChainItem } from './chains.queries.js';
 import { texts } from './texts.js';
 
 const caseTones = { unrouted: 'amber', open: 'sea', closed: 'plain' } as const;
-const suggestionTones = { suggested: 'plain', shortlisted: 'plum', dismissed: 'coral', lapsed: 'plain' } as const;
 
 export interface StatusWord {
   readonly word: string;
@@ -29,6 +29,7 @@ export function useStatusWord(): (item: Pick<ChainItem, 'kind' | 'status'>) => S
   const say = useTexts(texts);
   const enterprise = useTexts(enterpriseStatusTexts);
   const need = useTexts(publicationStatusTexts);
+  const suggestion = useTexts(suggestionWords);
   const introduction = useTexts(introductionTexts);
   const meeting = useTexts(meetingTexts);
   const memorandum = useTexts(memorandumWords);
@@ -42,7 +43,7 @@ export function useStatusWord(): (item: Pick<ChainItem, 'kind' | 'status'>) => S
       case 'need':
         return wordOf([publicationTones, need], status);
       case 'suggestion':
-        return wordOf([suggestionTones, (code) => say(`suggestion.${code}`)], status);
+        return wordOf([suggestionTones, suggestion], status);
       case 'introduction':
         return wordOf([introductionTones, introduction], status);
       case 'meeting':

@@ -1,4 +1,5 @@
 import type { Language } from '@harbourlink/kernel';
+import { texts as appTexts } from '../app/texts.js';
 import { useTexts } from '../language/use-texts.js';
 import { Button } from '../parts/button.js';
 import { draftTexts } from './texts.js';
@@ -17,6 +18,7 @@ export interface ConflictProps {
 /** Two people changed the same thing: both versions side by side, and the choice. */
 export function Conflict({ differences, choose }: ConflictProps) {
   const say = useTexts(draftTexts);
+  const sayAlways = useTexts(appTexts);
   return (
     <section role="alert" className="card stack conflict">
       <h2>{say('conflict.title')}</h2>
@@ -24,7 +26,7 @@ export function Conflict({ differences, choose }: ConflictProps) {
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">{say('field')}</th>
+            <th scope="col">{sayAlways('field')}</th>
             <th scope="col">{say('mine')}</th>
             <th scope="col">{say('theirs')}</th>
           </tr>
@@ -33,8 +35,8 @@ export function Conflict({ differences, choose }: ConflictProps) {
           {differences.map(([field, mine, theirs, lang]) => (
             <tr key={field}>
               <th scope="row">{field}</th>
-              <td data-title={say('mine')}>{mine ? <span lang={lang}>{mine}</span> : say('nothing')}</td>
-              <td data-title={say('theirs')}>{theirs ? <span lang={lang}>{theirs}</span> : say('nothing')}</td>
+              <td data-title={say('mine')}>{mine ? <span lang={lang}>{mine}</span> : sayAlways('nothing')}</td>
+              <td data-title={say('theirs')}>{theirs ? <span lang={lang}>{theirs}</span> : sayAlways('nothing')}</td>
             </tr>
           ))}
         </tbody>

@@ -25,6 +25,4 @@ export const draftTexts = defineTexts('drafts', {
   theirs: { 'zh-Hans': '平台上的', 'zh-Hant': '平台上的', en: 'The platform’s' },
   keepMine: { 'zh-Hans': '保留我的', 'zh-Hant': '保留我的', en: 'Keep mine' },
   takeTheirs: { 'zh-Hans': '采用平台上的', 'zh-Hant': '採用平台上的', en: 'Take theirs' },
-  field: { 'zh-Hans': '栏目', 'zh-Hant': '欄目', en: 'Field' },
-  nothing: { 'zh-Hans': '（空）', 'zh-Hant': '（空）', en: '(empty)' },
 });

@@ -4,6 +4,7 @@ import { taxonomy } from '@harbourlink/taxonomy';
 import type { OfficeCode } from '@harbourlink/taxonomy';
 import { answerOf, ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
+import { texts as appTexts } from '../app/texts.js';
 import { useCommand } from '../commands/use-command.js';
 import { useFormats } from '../language/formats.js';
 import { useLanguage } from '../language/language.js';
@@ -20,6 +21,7 @@ import { texts } from './texts.js';
 /** Which office and officer work on the enterprise, who did before, and giving it to somebody else. */
 export function CasePanel({ caseId }: { readonly caseId: string }) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { label, text } = useFormats();
   const caller = useCaller();
   const { data: known, error } = useQuery(caseQuery(caseId));
@@ -36,7 +38,7 @@ export function CasePanel({ caseId }: { readonly caseId: string }) {
         facts={[
           [say('office'), officeCode ? label('office', officeCode) : say('unrouted')],
           [say('owner'), ownerPersonId ? nameOf(ownerPersonId) : say('noOwner')],
-          [say('reason'), unroutedReasonCode && say(`unrouted.${unroutedReasonCode}`)],
+          [sayAlways('reason'), unroutedReasonCode && say(`unrouted.${unroutedReasonCode}`)],
         ]}
       />
       {formerHolders.length > 0 ? (
@@ -59,6 +61,7 @@ export function CasePanel({ caseId }: { readonly caseId: string }) {
 
 function GiveOn({ known }: { readonly known: Case }) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { person, organisation } = useCaller();
   const language = useLanguage();
   const { text } = useFormats();
@@ -96,7 +99,7 @@ function GiveOn({ known }: { readonly known: Case }) {
             name="owner"
             label={say('assignTo')}
             value={owner}
-            none={say('choose')}
+            none={sayAlways('choose')}
             choices={others.map(({ personId, names }) => ({ code: personId, label: text(names) }))}
             onChange={setOwner}
           />
@@ -114,7 +117,7 @@ function GiveOn({ known }: { readonly known: Case }) {
         label={say('handOverTo')}
         hint={say('handOver.text')}
         value={office}
-        none={say('choose')}
+        none={sayAlways('choose')}
         choices={offices.map(({ code, labels }) => ({ code, label: labels[language] }))}
         onChange={setOffice}
       />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { answerOf, ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
+import { texts as appTexts } from '../app/texts.js';
 import { useCommand } from '../commands/use-command.js';
 import { useTexts } from '../language/use-texts.js';
 import { Button } from '../parts/button.js';
@@ -53,6 +54,7 @@ export interface DecisionsProps {
 /** What an officer can do now, the usual thing first; each asks once more, with its reasons. */
 export function Decisions({ enterprise, saved }: DecisionsProps) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const reason = useTexts(reasonTexts);
   const [asked, setAsked] = useState<Exclude<Decision['type'], 'reinstate'>>();
   const command = useCommand((decision: Decision) => decide(decision, enterprise), {
@@ -67,7 +69,7 @@ export function Decisions({ enterprise, saved }: DecisionsProps) {
     setAsked(decision);
   };
   const shared = {
-    legend: say('reason'),
+    legend: sayAlways('reason'),
     running: command.isPending,
     error: command.error,
     close: () => setAsked(undefined),
@@ -113,7 +115,7 @@ export function Decisions({ enterprise, saved }: DecisionsProps) {
             <Button kind="primary" loading={command.isPending} onClick={() => command.mutate({ type: 'check' })}>
               {say('check.confirm')}
             </Button>
-            <Button onClick={shared.close}>{say('cancel')}</Button>
+            <Button onClick={shared.close}>{sayAlways('cancel')}</Button>
           </div>
         </Dialog>
       ) : null}

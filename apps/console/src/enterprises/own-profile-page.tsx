@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { answerOf, ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
+import { texts as appTexts } from '../app/texts.js';
 import { useCommand } from '../commands/use-command.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
@@ -115,10 +116,11 @@ function OwnParticulars({ enterprise, saved }: OwnParticularsProps) {
 
 function NextSteps() {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const caller = useCaller();
   return (
     <section className="card stack">
-      <h2>{say('next')}</h2>
+      <h2>{sayAlways('nextStep')}</h2>
       <p className="quiet">{say('next.text')}</p>
       <div className="row">
         {holds(caller, 'enterprise_member') ? <Link to="/needs/new">{say('next.need')}</Link> : null}

@@ -1,4 +1,5 @@
 import { taxonomy } from '@harbourlink/taxonomy';
+import { texts as appTexts } from '../app/texts.js';
 import { useLanguage } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
 import { ChoiceField, Tick, YesNoField } from '../parts/choice-fields.js';
@@ -18,6 +19,7 @@ export interface ProfileFieldsProps {
 /** Every particular of a firm, in the order in which what is missing is told. */
 export function ProfileFields({ value, change }: ProfileFieldsProps) {
   const say = useTexts(profileTexts);
+  const sayAlways = useTexts(appTexts);
   const language = useLanguage();
   const field = useFields(profileTexts, value, change);
   const choicesOf = (kind: 'size' | 'exchange' | 'board'): Choice[] =>
@@ -45,7 +47,7 @@ export function ProfileFields({ value, change }: ProfileFieldsProps) {
           )}
         </Field>
         <div className="columns two">
-          <ChoiceField {...field('sizeCode')} optional none={say('notSaid')} choices={choicesOf('size')} />
+          <ChoiceField {...field('sizeCode')} optional none={sayAlways('notSaid')} choices={choicesOf('size')} />
           <YesNoField {...field('hasHongKongEntity')} optional yes={say('yes')} no={say('no')} />
           <CodeSelect kind="stage" {...field('stageCode')} optional />
           <TextField {...field('foundedOn')} optional type="date" />
@@ -68,7 +70,7 @@ export function ProfileFields({ value, change }: ProfileFieldsProps) {
             {...field('boardCode')}
             name="listing.boardCode"
             optional
-            none={say('notSaid')}
+            none={sayAlways('notSaid')}
             choices={choicesOf('board')}
           />
           <TextField {...field('listedOn')} name="listing.listedOn" optional type="date" />

@@ -63,8 +63,7 @@ export const profileTexts = defineTexts('profile', {
   boardCode: { 'zh-Hans': '板块', 'zh-Hant': '板塊', en: 'Board' },
   listedOn: { 'zh-Hans': '上市日期', 'zh-Hant': '上市日期', en: 'Listed on' },
   notListed: { 'zh-Hans': '未上市', 'zh-Hant': '未上市', en: 'Not listed' },
-  notSaid: { 'zh-Hans': '未说明', 'zh-Hant': '未說明', en: 'Not said' },
-  'section.identity': { 'zh-Hans': '身份', 'zh-Hant': '身分', en: 'Identity' },
+  'section.identity': { 'zh-Hans': '身份', 'zh-Hant': '身份', en: 'Identity' },
   'section.business': { 'zh-Hans': '业务', 'zh-Hant': '業務', en: 'Business' },
   'section.listing': { 'zh-Hans': '上市资料（如有）', 'zh-Hant': '上市資料（如有）', en: 'Listing, if any' },
 });

@@ -70,7 +70,6 @@ export const texts = defineTexts('enterprises', {
     'zh-Hant': '修改會成為修訂，核查後才生效；其間現行資料不變。',
     en: 'An edit becomes a revision and counts once it is checked; until then the present profile stays live.',
   },
-  next: { 'zh-Hans': '下一步', 'zh-Hant': '下一步', en: 'What comes next' },
   'next.need': { 'zh-Hans': '提出需求', 'zh-Hant': '提出需求', en: 'State a need' },
   'next.offer': { 'zh-Hans': '提供服务', 'zh-Hant': '提供服務', en: 'Make an offer' },
   'next.text': {
@@ -114,7 +113,7 @@ export const texts = defineTexts('enterprises', {
   handOverTo: { 'zh-Hans': '移交办事处', 'zh-Hant': '移交辦事處', en: 'Hand over to' },
   'handOver.text': {
     'zh-Hans': '移交后由该办事处指派主任；以往记录会保留。',
-    'zh-Hant': '移交後由該辦事處指派主任；以往記錄會保留。',
+    'zh-Hant': '移交後由該辦事處指派主任；以往紀錄會保留。',
     en: 'The other office then assigns an officer; the history stays.',
   },
   caseClosed: { 'zh-Hans': '个案已结束', 'zh-Hant': '個案已結束', en: 'The case is closed' },
@@ -148,9 +147,6 @@ export const texts = defineTexts('enterprises', {
     en: 'While suspended it is not matched; it can be brought back.',
   },
   reinstate: { 'zh-Hans': '恢复', 'zh-Hant': '恢復', en: 'Reinstate' },
-  reason: { 'zh-Hans': '原因', 'zh-Hant': '原因', en: 'Reason' },
-  choose: { 'zh-Hans': '请选择', 'zh-Hant': '請選擇', en: 'Choose' },
-  cancel: { 'zh-Hans': '取消', 'zh-Hant': '取消', en: 'Cancel' },
   needs: { 'zh-Hans': '需求', 'zh-Hant': '需求', en: 'Needs' },
   'needs.see': { 'zh-Hans': '查看此企业的需求', 'zh-Hant': '查看此企業的需求', en: 'See the needs of this enterprise' },
   'offers.see': {

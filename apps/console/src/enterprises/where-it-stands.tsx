@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { texts as appTexts } from '../app/texts.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { Facts } from '../parts/facts.js';
@@ -44,6 +45,7 @@ export function WhereItStands({ enterprise, children }: WhereItStandsProps) {
 /** The office and the officer who take care of the firm. */
 export function InCharge({ known }: { readonly known: NonNullable<Enterprise['case']> }) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { label, text } = useFormats();
   const owner = known.ownerPersonId;
   const { data: officers } = useQuery(officersByIdQuery(owner === undefined ? [] : [owner]));
@@ -53,7 +55,7 @@ export function InCharge({ known }: { readonly known: NonNullable<Enterprise['ca
       facts={[
         [say('office'), known.officeCode ? label('office', known.officeCode) : say('unrouted')],
         [say('owner'), owner === undefined ? say('noOwner') : text(officers?.[0]?.names)],
-        [say('reason'), unrouted && say(`unrouted.${unrouted}`)],
+        [sayAlways('reason'), unrouted && say(`unrouted.${unrouted}`)],
       ]}
     />
   );

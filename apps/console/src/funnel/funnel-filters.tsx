@@ -1,3 +1,4 @@
+import { texts as appTexts } from '../app/texts.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { ChoiceField } from '../parts/choice-fields.js';
@@ -13,15 +14,16 @@ export interface FunnelFiltersProps {
 /** Whose funnel it is. */
 export function FunnelFilters({ filter, show }: FunnelFiltersProps) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { label } = useFormats();
   const { office, sector } = filter;
   return (
     <div className="filters" role="search">
       <ChoiceField
         name="office"
-        label={say('office')}
+        label={sayAlways('office')}
         value={office}
-        none={say('all')}
+        none={sayAlways('all')}
         choices={offices.map((code) => ({
           code,
           label: code === 'unrouted' ? say('unrouted') : label('office', code),
@@ -32,7 +34,7 @@ export function FunnelFilters({ filter, show }: FunnelFiltersProps) {
         name="sector"
         label={say('sector')}
         value={sector}
-        none={say('all')}
+        none={sayAlways('all')}
         choices={sectors.map((code) => ({
           code,
           label: code === 'unclassified' ? say('unclassified') : label('sector', code),

@@ -1,4 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { texts as appTexts } from '../app/texts.js';
 import { KeysetList } from '../lists/keyset-list.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
@@ -14,6 +15,7 @@ import './funnel.css';
 /** The list behind a number of the funnel; each entry leads to its chain. */
 export function StagePage() {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const word = useTexts(stageWords);
   const { label, labels, text, fromNow } = useFormats();
   const params = useParams({ from: '/signed-in/funnel/$stage' });
@@ -66,7 +68,7 @@ export function StagePage() {
             ),
           },
           {
-            title: say('office'),
+            title: sayAlways('office'),
             cell: ({ officeCode }) => (officeCode === undefined ? say('unrouted') : label('office', officeCode)),
           },
           {

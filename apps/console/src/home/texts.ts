@@ -18,10 +18,9 @@ export const texts = defineTexts('home', {
   },
   'ways.none': {
     'zh-Hans': '您的身份目前没有可用的页面；需要您留意的事会出现在通知中。',
-    'zh-Hant': '您的身分目前沒有可用的頁面；需要您留意的事會出現在通知中。',
+    'zh-Hant': '您的身份目前沒有可用的頁面；需要您留意的事會出現在通知中。',
     en: 'There are no pages for your role yet; what concerns you comes as a notice.',
   },
-  loading: { 'zh-Hans': '正在载入…', 'zh-Hant': '正在載入…', en: 'Loading…' },
   nothing: { 'zh-Hans': '目前没有', 'zh-Hant': '目前沒有', en: 'Nothing at the moment' },
   profile: { 'zh-Hans': '企业资料', 'zh-Hant': '企業資料', en: 'Profile' },
   'profile.begin': {

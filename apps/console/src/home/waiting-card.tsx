@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { QueryKey } from '@tanstack/react-query';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
+import { texts as appTexts } from '../app/texts.js';
 import { useTexts } from '../language/use-texts.js';
 import { ProblemBar } from '../parts/problem-bar.js';
 import { StatusTag } from '../parts/status-tag.js';
@@ -31,6 +32,7 @@ const shownAtOnce = 5;
 /** One kind of thing that waits for the reader: how many, the first ones, and the way to all. */
 export function WaitingCard<Item>({ title, queryKey, read, idOf, show, all, none }: WaitingCardProps<Item>) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const heading = useId();
   const { data, error, refetch } = useQuery({ queryKey: ['home', ...queryKey], queryFn: read });
   const count = data?.items.length ?? 0;
@@ -45,7 +47,7 @@ export function WaitingCard<Item>({ title, queryKey, read, idOf, show, all, none
       {error ? <ProblemBar error={error} again={() => void refetch()} /> : null}
       {!data && !error ? (
         <p className="quiet small" role="status">
-          {say('loading')}
+          {sayAlways('loading')}
         </p>
       ) : null}
       {data && count === 0 ? <div className="quiet">{none ?? say('nothing')}</div> : null}

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { answerOf } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
+import { texts as appTexts } from '../app/texts.js';
 import { useOnceKey } from '../commands/new-key.js';
 import { useCommand } from '../commands/use-command.js';
 import { useFormats } from '../language/formats.js';
@@ -109,6 +110,7 @@ function Actions({ known }: { readonly known: Import }) {
 
 function BadRows({ known }: { readonly known: Import }) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { number } = useFormats();
   const { id, rejected } = known;
   const downloading = useCommand(() => errorsAsFile(id), {
@@ -141,8 +143,11 @@ function BadRows({ known }: { readonly known: Import }) {
           columns={[
             { title: say('row'), cell: ({ row }) => number(row) },
             { title: say('column'), cell: ({ column }) => (column ? <code>{column}</code> : say('wholeRow')) },
-            { title: say('value'), cell: ({ value }) => value || <span className="quiet">{say('nothing')}</span> },
-            { title: say('reason'), cell: ({ reason }) => reason },
+            {
+              title: say('value'),
+              cell: ({ value }) => value || <span className="quiet">{sayAlways('nothing')}</span>,
+            },
+            { title: sayAlways('reason'), cell: ({ reason }) => reason },
           ]}
           empty={{ title: say('errors.none') }}
         />

@@ -132,9 +132,7 @@ export const texts = defineTexts('imports', {
   'errors.download': { 'zh-Hans': '下载为 CSV', 'zh-Hant': '下載為 CSV', en: 'Download as CSV' },
   row: { 'zh-Hans': '行', 'zh-Hant': '行', en: 'Row' },
   value: { 'zh-Hans': '内容', 'zh-Hant': '內容', en: 'Value' },
-  reason: { 'zh-Hans': '原因', 'zh-Hant': '原因', en: 'Reason' },
   wholeRow: { 'zh-Hans': '整行', 'zh-Hant': '整行', en: 'the whole row' },
-  nothing: { 'zh-Hans': '（空）', 'zh-Hant': '（空）', en: '(empty)' },
   empty: { 'zh-Hans': '还没有导入', 'zh-Hant': '尚未有匯入', en: 'No imports yet' },
   seeProspects: { 'zh-Hans': '查看潜在企业', 'zh-Hant': '查看潛在企業', en: 'See the prospects' },
 });

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
+import { texts as appTexts } from '../app/texts.js';
 import { useTexts } from '../language/use-texts.js';
 import { Button } from '../parts/button.js';
 import { ProblemBar } from '../parts/problem-bar.js';
@@ -67,6 +68,7 @@ export function AnswerCard({ introduction, actions }: AnswerCardProps) {
 
 function DeclineDialog({ introduction, close }: { readonly introduction: Introduction; readonly close: () => void }) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { id, version } = introduction;
   const declining = useIntroductionCommand(
     id,
@@ -81,7 +83,7 @@ function DeclineDialog({ introduction, close }: { readonly introduction: Introdu
     <ReasonsDialog
       title={say('decline.title')}
       text={say('decline.text')}
-      legend={say('decline.reason')}
+      legend={sayAlways('reason')}
       reasons={declineReasons.map((code) => ({ code, label: say(`declined.${code}`) }))}
       how="one"
       confirm={say('decline.confirm')}

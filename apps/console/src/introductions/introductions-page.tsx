@@ -1,4 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { texts as appTexts } from '../app/texts.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { KeysetList } from '../lists/keyset-list.js';
@@ -38,6 +39,7 @@ export function IntroductionsPage() {
 
 function Filters({ filters }: { readonly filters: IntroductionFilters }) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const sayStatus = useTexts(statusTexts);
   const navigate = useNavigate();
   const { status, sort, needId } = filters;
@@ -51,10 +53,10 @@ function Filters({ filters }: { readonly filters: IntroductionFilters }) {
       <div className="filters">
         <ChoiceField
           name="status"
-          label={say('filter.status')}
+          label={sayAlways('status')}
           value={status}
           choices={statuses.map((code) => ({ code, label: sayStatus(code) }))}
-          none={say('filter.any')}
+          none={sayAlways('all')}
           onChange={(next) => show(next ? { ...filters, status: next } : without('status'))}
         />
         <OrderField
@@ -76,6 +78,7 @@ function Filters({ filters }: { readonly filters: IntroductionFilters }) {
 
 function useColumns(): Column<Introduction>[] {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { fromNow, label, list } = useFormats();
   const onlooker = useOnlooker();
   const nameOf = usePartyName();
@@ -88,12 +91,12 @@ function useColumns(): Column<Introduction>[] {
         </Link>
       ),
     },
-    { title: say('list.status'), cell: ({ status }) => <IntroductionTag status={status} /> },
+    { title: sayAlways('status'), cell: ({ status }) => <IntroductionTag status={status} /> },
     { title: say('list.now'), cell: (introduction) => say(`waiting.${waitingFor(introduction, onlooker)}`) },
     {
       title: say('list.until'),
       cell: (introduction) => (isWaiting(introduction) ? fromNow(introduction.expiresAt) : say('waiting.nobody')),
     },
-    { title: say('list.office'), cell: ({ officeCode }) => label('office', officeCode), secondary: true },
+    { title: sayAlways('office'), cell: ({ officeCode }) => label('office', officeCode), secondary: true },
   ];
 }

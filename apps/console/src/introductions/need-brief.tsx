@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
+import { texts as needTexts } from '../needs/texts.js';
 import { Facts } from '../parts/facts.js';
 import { OwnWords } from '../parts/own-words.js';
 import type { Introduction } from './introductions.queries.js';
@@ -16,6 +17,7 @@ export interface NeedBriefProps {
 /** What it is about, as far as the reader may know: a blind brief has no words of the firm. */
 export function NeedBrief({ introduction, need }: NeedBriefProps) {
   const say = useTexts(texts);
+  const field = useTexts(needTexts);
   const { labels, label, text } = useFormats();
   const own = ownParty(introduction, useOnlooker());
   const words = text(need.texts);
@@ -37,12 +39,12 @@ export function NeedBrief({ introduction, need }: NeedBriefProps) {
       {need.confidential && !words ? <p className="bar bar-plum">{say('need.blind')}</p> : null}
       <Facts
         facts={[
-          [say('need.services'), labels('service', need.serviceCodes)],
-          [say('need.sectors'), labels('sector', need.sectorCodes)],
-          [say('need.markets'), labels('market', need.marketCodes)],
-          [say('need.stage'), need.stageCode && label('stage', need.stageCode)],
-          [say('need.languages'), labels('work-language', need.languageCodes)],
-          [say('need.accreditations'), labels('accreditation', need.requiredAccreditationCodes)],
+          [field('serviceCodes'), labels('service', need.serviceCodes)],
+          [field('sectorCodes'), labels('sector', need.sectorCodes)],
+          [field('marketCodes'), labels('market', need.marketCodes)],
+          [field('stageCode'), need.stageCode && label('stage', need.stageCode)],
+          [field('languageCodes'), labels('work-language', need.languageCodes)],
+          [field('requiredAccreditationCodes'), labels('accreditation', need.requiredAccreditationCodes)],
         ]}
       />
     </section>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
+import { texts as appTexts } from '../app/texts.js';
 import { useTexts } from '../language/use-texts.js';
 import { Button } from '../parts/button.js';
 import { ReasonsDialog } from '../parts/reasons-dialog.js';
@@ -46,6 +47,7 @@ interface DialogProps {
 
 function WithdrawDialog({ introduction: { id, version }, close }: DialogProps) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const withdrawing = useIntroductionCommand(
     id,
     (reasonCode: (typeof withdrawalReasons)[number]) =>
@@ -59,7 +61,7 @@ function WithdrawDialog({ introduction: { id, version }, close }: DialogProps) {
     <ReasonsDialog
       title={say('withdraw.title')}
       text={say('withdraw.text')}
-      legend={say('decline.reason')}
+      legend={sayAlways('reason')}
       reasons={withdrawalReasons.map((code) => ({ code, label: say(`withdrawn.${code}`) }))}
       how="one"
       confirm={say('withdraw')}

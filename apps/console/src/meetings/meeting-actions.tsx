@@ -100,6 +100,7 @@ function HoldDialog({ meeting, close }: DialogProps) {
 
 function CancelDialog({ meeting: { id, version }, close }: DialogProps) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const cancelling = useMeetingCommand(
     id,
     (reasonCode: (typeof cancellationReasons)[number]) =>
@@ -113,7 +114,7 @@ function CancelDialog({ meeting: { id, version }, close }: DialogProps) {
     <ReasonsDialog
       title={say('cancel')}
       text={say('cancel.text')}
-      legend={say('cancel.reason')}
+      legend={sayAlways('reason')}
       reasons={cancellationReasons.map((code) => ({ code, label: say(`cancelled.${code}`) }))}
       how="one"
       confirm={say('cancel')}

@@ -31,7 +31,6 @@ export const texts = defineTexts('meetings', {
   hold: { 'zh-Hans': '记录为已举行', 'zh-Hant': '記錄為已舉行', en: 'Log as held' },
   cancel: { 'zh-Hans': '取消会面', 'zh-Hant': '取消會面', en: 'Cancel the meeting' },
   'cancel.text': { 'zh-Hans': '各方会收到通知。', 'zh-Hant': '各方會收到通知。', en: 'The parties are told.' },
-  'cancel.reason': { 'zh-Hans': '原因', 'zh-Hant': '原因', en: 'Reason' },
   'cancelled.party-cannot-come': { 'zh-Hans': '一方不能出席', 'zh-Hant': '一方不能出席', en: 'A party cannot come' },
   'cancelled.postponed': { 'zh-Hans': '延期', 'zh-Hant': '延期', en: 'Postponed' },
   'cancelled.no-longer-wanted': { 'zh-Hans': '不再需要', 'zh-Hant': '不再需要', en: 'No longer wanted' },

@@ -1,4 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { texts as appTexts } from '../app/texts.js';
 import { ButtonLink } from '../parts/button-link.js';
 import { ChoiceField } from '../parts/choice-fields.js';
 import { OwnWords } from '../parts/own-words.js';
@@ -19,6 +20,7 @@ import { texts } from './texts.js';
 /** Every memorandum one may see, by stage and status. */
 export function MemorandaPage() {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const word = useTexts(memorandumWords);
   const { text, label, list, date } = useFormats();
   const filter = useSearch({ from: '/signed-in/memoranda' });
@@ -41,15 +43,15 @@ export function MemorandaPage() {
           name="stage"
           label={say('stage')}
           value={stage}
-          none={say('any')}
+          none={sayAlways('all')}
           choices={stages.map((code) => ({ code, label: word(`stage.${code}`) }))}
           onChange={(next) => show({ stage: next })}
         />
         <ChoiceField
           name="status"
-          label={say('status')}
+          label={sayAlways('status')}
           value={status}
-          none={say('any')}
+          none={sayAlways('all')}
           choices={lives.map((code) => ({ code, label: word(`life.${code}`) }))}
           onChange={(next) => show({ status: next })}
         />
@@ -77,7 +79,7 @@ export function MemorandaPage() {
           { title: say('kind'), cell: ({ kindCode }) => label('memorandum-kind', kindCode), secondary: true },
           { title: say('parties'), cell: ({ parties }) => list(parties.map(({ name }) => text(name))) },
           { title: say('stage'), cell: (one) => <StageTag stage={one.stage} /> },
-          { title: say('status'), cell: (one) => <LifeTag life={one.status} /> },
+          { title: sayAlways('status'), cell: (one) => <LifeTag life={one.status} /> },
           {
             title: say('signedOn'),
             cell: ({ signedOn }) => (signedOn === undefined ? say('notSigned') : date(signedOn)),

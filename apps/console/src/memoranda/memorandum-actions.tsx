@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { answerOf, ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
+import { texts as appTexts } from '../app/texts.js';
 import { useTexts } from '../language/use-texts.js';
 import { today } from '../language/today.js';
 import { ActionDialog } from '../parts/action-dialog.js';
@@ -16,13 +17,14 @@ const touches = [['memoranda'], ['chains'], ['funnel']] as const;
 /** What its officer can put on record next; what may not be is refused by the platform, in words. */
 export function MemorandumActions({ memorandum }: { readonly memorandum: Memorandum }) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { stage, status } = memorandum;
   const [signedOn, setSignedOn] = useState(today);
   const params = { path: { id: memorandum.id }, header: ifMatch(memorandum.version) };
   if (status === 'lapsed' || status === 'terminated') return null;
   return (
     <section className="card stack" aria-labelledby="next-step">
-      <h2 id="next-step">{say('nextStep')}</h2>
+      <h2 id="next-step">{sayAlways('nextStep')}</h2>
       {status === 'on-hold' ? <p className="quiet">{say('onHold')}</p> : null}
       <div className="row">
         {status === 'on-hold' ? (
@@ -83,7 +85,7 @@ export function MemorandumActions({ memorandum }: { readonly memorandum: Memoran
           <ReasonAction
             label={say('hold')}
             text={say('hold.text')}
-            legend={say('reason')}
+            legend={sayAlways('reason')}
             reasons={holdReasons.map((code) => ({ code, label: say(`reason.${code}`) }))}
             touches={touches}
             run={(reasonCode) => answerOf(api.POST('/api/v1/memoranda/{id}/hold', { params, body: { reasonCode } }))}
@@ -93,7 +95,7 @@ export function MemorandumActions({ memorandum }: { readonly memorandum: Memoran
           label={say('terminate')}
           text={say('terminate.text')}
           tone="danger"
-          legend={say('reason')}
+          legend={sayAlways('reason')}
           reasons={endReasons.map((code) => ({ code, label: say(`reason.${code}`) }))}
           touches={touches}
           run={(reasonCode) =>

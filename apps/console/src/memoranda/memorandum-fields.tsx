@@ -1,5 +1,6 @@
 import { currencies } from '@harbourlink/kernel';
 import { taxonomy } from '@harbourlink/taxonomy';
+import { texts as appTexts } from '../app/texts.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { Button } from '../parts/button.js';
@@ -20,6 +21,7 @@ export interface MemorandumFieldsProps {
 /** Everything a memorandum says, to be typed. */
 export function MemorandumFields({ value, change }: MemorandumFieldsProps) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { label } = useFormats();
   const set = (part: Partial<MemorandumEntry>) => change({ ...value, ...part });
   const areas = taxonomy.area.map(({ code }) => code as AreaCode);
@@ -138,7 +140,7 @@ export function MemorandumFields({ value, change }: MemorandumFieldsProps) {
         />
         <ChoiceField
           name="currency"
-          label={say('currency')}
+          label={sayAlways('currency')}
           value={value.currency}
           choices={currencies.map((code) => ({ code, label: code }))}
           onChange={(currency) => currency && set({ currency })}

@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { texts as appTexts } from '../app/texts.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { ButtonLink } from '../parts/button-link.js';
@@ -25,6 +26,7 @@ export function MemorandumPage() {
   const { memorandumId } = useParams({ from: '/signed-in/memoranda/$memorandumId' });
   const { data: memorandum } = useSuspenseQuery(memorandumQuery(memorandumId));
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const word = useTexts(memorandumWords);
   const { text, lang, date } = useFormats();
   const caller = useCaller();
@@ -57,7 +59,7 @@ export function MemorandumPage() {
           ) : null}
           {readsChains ? (
             <ButtonLink to="/chains/$id" params={{ id: memorandumId }}>
-              {say('chain')}
+              {sayAlways('chain')}
             </ButtonLink>
           ) : null}
         </>
@@ -86,6 +88,7 @@ export function MemorandumPage() {
 
 function Particulars({ memorandum }: { readonly memorandum: Memorandum }) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { text, label, labels, date, money } = useFormats();
   const { introductionId, value, validFromOn, validUntilOn, areaCodes, projects } = memorandum;
   return (
@@ -93,7 +96,7 @@ function Particulars({ memorandum }: { readonly memorandum: Memorandum }) {
       <Facts
         facts={[
           [say('kind'), label('memorandum-kind', memorandum.kindCode)],
-          [say('office'), label('office', memorandum.officeCode)],
+          [sayAlways('office'), label('office', memorandum.officeCode)],
           [say('owner'), <OfficerName key="owner" personId={memorandum.ownerPersonId} />],
           [say('signedOn'), memorandum.signedOn === undefined ? say('notSigned') : date(memorandum.signedOn)],
           [say('value'), value && money(value)],

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { answerOf, ifMatch, onceAs } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
+import { texts as appTexts } from '../app/texts.js';
 import { useOnceKey } from '../commands/new-key.js';
 import { useFormats } from '../language/formats.js';
 import { today } from '../language/today.js';
@@ -51,6 +52,7 @@ export function Milestones({ memorandum, mayWork }: MilestonesProps) {
 
 function OneMilestone({ memorandum, milestone, mayWork }: MilestonesProps & { readonly milestone: Milestone }) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { text, date } = useFormats();
   const owner = memorandum.parties.find(({ organisationId }) => organisationId === milestone.ownerOrganisationId);
   const project = memorandum.projects.find(({ projectId }) => projectId === milestone.projectId);
@@ -70,7 +72,7 @@ function OneMilestone({ memorandum, milestone, mayWork }: MilestonesProps & { re
           [say('milestone.project'), project && text(project.title)],
           [say('milestone.reachedOn'), reachedOn && date(reachedOn)],
           [say('evidence'), evidenceCode && say(`evidence.${evidenceCode}`)],
-          [say('reason'), reasonCode && say(`reason.${reasonCode}`)],
+          [sayAlways('reason'), reasonCode && say(`reason.${reasonCode}`)],
         ]}
       />
       {mayWork && milestone.status === 'planned' ? (
@@ -82,6 +84,7 @@ function OneMilestone({ memorandum, milestone, mayWork }: MilestonesProps & { re
 
 function MilestoneActions({ memorandum, milestone }: { memorandum: Memorandum; milestone: Milestone }) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { milestoneId } = milestone;
   const [reachedOn, setReachedOn] = useState(today);
   const [evidenceCode, setEvidence] = useState<(typeof evidence)[number]>('filing');
@@ -135,7 +138,7 @@ function MilestoneActions({ memorandum, milestone }: { memorandum: Memorandum; m
         label={say('milestone.drop')}
         text={say('milestone.drop.text')}
         tone="danger"
-        legend={say('reason')}
+        legend={sayAlways('reason')}
         reasons={dropReasons.map((code) => ({ code, label: say(`reason.${code}`) }))}
         touches={touches}
         run={(reasonCode) =>

@@ -1,4 +1,5 @@
 import { taxonomy } from '@harbourlink/taxonomy';
+import { texts as appTexts } from '../app/texts.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { Button } from '../parts/button.js';
@@ -23,6 +24,7 @@ const natures: readonly Nature[] = ['government', 'agency', 'enterprise'];
 /** One party or witness: a firm, an office, or a body the platform does not know. */
 export function PartyFields({ number, value, change, remove }: PartyFieldsProps) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { label, text } = useFormats();
   const name = `parties.${number - 1}`;
   const chosen = value.shown ? text(value.shown) : undefined;
@@ -56,7 +58,7 @@ export function PartyFields({ number, value, change, remove }: PartyFieldsProps)
       {value.source === 'office' ? (
         <ChoiceField
           name={name}
-          label={say('party.office')}
+          label={sayAlways('office')}
           value={value.organisationId}
           none=""
           choices={taxonomy.office.map(({ code }) => ({ code, label: label('office', code) }))}

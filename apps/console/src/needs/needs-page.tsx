@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { answerOf } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
+import { texts as appTexts } from '../app/texts.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { ButtonLink } from '../parts/button-link.js';
@@ -14,6 +15,7 @@ import { texts } from './texts.js';
 /** The needs of the own firm; for officers, everybody's. */
 export function NeedsPage() {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { date } = useFormats();
   const search = useSearch({ from: '/signed-in/needs' });
   const navigate = useNavigate({ from: '/needs' });
@@ -25,7 +27,12 @@ export function NeedsPage() {
       search={search}
       filter={filter}
       moreFilters={
-        <CodeFilter kind="office" label={say('office')} value={search.office} change={(office) => filter({ office })} />
+        <CodeFilter
+          kind="office"
+          label={sayAlways('office')}
+          value={search.office}
+          change={(office) => filter({ office })}
+        />
       }
       queryKey={['needs', 'list', search]}
       read={(cursor) => {

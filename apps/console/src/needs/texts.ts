@@ -103,7 +103,6 @@ export const texts = defineTexts('needs', {
   introductions: { 'zh-Hans': '引荐', 'zh-Hant': '引薦', en: 'Introductions' },
   'introductions.see': { 'zh-Hans': '查看引荐', 'zh-Hant': '查看引薦', en: 'See the introduction' },
   candidates: { 'zh-Hans': '候选与引荐', 'zh-Hant': '候選與引薦', en: 'Candidates' },
-  office: { 'zh-Hans': '办事处', 'zh-Hant': '辦事處', en: 'Office' },
   search: { 'zh-Hans': '搜索企业或需求', 'zh-Hant': '搜尋企業或需求', en: 'Search firms or needs' },
   empty: { 'zh-Hans': '还没有需求', 'zh-Hant': '尚未有需求', en: 'No needs yet' },
   'empty.text': {

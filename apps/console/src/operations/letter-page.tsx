@@ -1,6 +1,7 @@
 import { notFound, useParams } from '@tanstack/react-router';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { texts as appTexts } from '../app/texts.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { ActionDialog } from '../parts/action-dialog.js';
@@ -34,6 +35,7 @@ interface LetterProps {
 
 function Inspect({ service, number }: LetterProps) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { fromNow } = useFormats();
   const { data: letter } = useSuspenseQuery(letterQuery(service, number));
   const { settled, data, bytes, undecodable } = letter;
@@ -59,7 +61,7 @@ function Inspect({ service, number }: LetterProps) {
           <Facts
             facts={[
               [
-                say('reason'),
+                sayAlways('reason'),
                 discardReasons.some((code) => code === settled.reasonCode) && say(reasonKey(settled.reasonCode)),
               ],
               [say('note'), settled.note],
@@ -97,6 +99,7 @@ const reasonKey = (code: string): `reason.${DiscardReason}` =>
 
 function Settle({ service, number }: LetterProps) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const [reasonCode, setReason] = useState<DiscardReason>('cannot-be-mended');
   const [note, setNote] = useState('');
   return (
@@ -117,7 +120,7 @@ function Settle({ service, number }: LetterProps) {
       >
         <ChoiceField
           name="reasonCode"
-          label={say('reason')}
+          label={sayAlways('reason')}
           value={reasonCode}
           choices={discardReasons.map((code) => ({ code, label: say(`reason.${code}`) }))}
           onChange={(next) => next && setReason(next)}

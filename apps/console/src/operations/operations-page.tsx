@@ -50,7 +50,7 @@ export function OperationsPage() {
             name="service"
             label={say('service')}
             value={service}
-            none={say('allServices')}
+            none={tell('all')}
             choices={services.map((code) => ({ code, label: say(`service.${code}`) }))}
             onChange={(next) => show(state, next)}
           />

@@ -9,7 +9,7 @@ export const texts = defineTexts('operations', {
   },
   services: { 'zh-Hans': '服务程序', 'zh-Hant': '服務程式', en: 'Services' },
   service: { 'zh-Hans': '服务程序', 'zh-Hant': '服務程式', en: 'Service' },
-  'service.identity': { 'zh-Hans': '身份', 'zh-Hant': '身分', en: 'Identity' },
+  'service.identity': { 'zh-Hans': '身份', 'zh-Hant': '身份', en: 'Identity' },
   'service.registry': { 'zh-Hans': '企业登记', 'zh-Hant': '企業登記', en: 'Registry' },
   'service.matching': { 'zh-Hans': '配对', 'zh-Hant': '配對', en: 'Matching' },
   'service.mou': { 'zh-Hans': '备忘录及成果', 'zh-Hant': '備忘錄及成果', en: 'Memoranda and outcomes' },
@@ -30,7 +30,6 @@ export const texts = defineTexts('operations', {
   state: { 'zh-Hans': '状态', 'zh-Hant': '狀態', en: 'State' },
   'state.open': { 'zh-Hans': '待处理', 'zh-Hant': '待處理', en: 'Open' },
   'state.settled': { 'zh-Hans': '已处理', 'zh-Hant': '已處理', en: 'Settled' },
-  allServices: { 'zh-Hans': '全部', 'zh-Hant': '全部', en: 'All' },
   'empty.open': { 'zh-Hans': '没有待处理的死信', 'zh-Hant': '沒有待處理的死信', en: 'No dead letter is open' },
   'empty.open.text': {
     'zh-Hans': '所有事件都已处理。',
@@ -83,10 +82,9 @@ export const texts = defineTexts('operations', {
   discard: { 'zh-Hans': '放弃', 'zh-Hant': '放棄', en: 'Discard' },
   'discard.text': {
     'zh-Hans': '不再处理，同一对象的后续事件继续；原因会留下记录。',
-    'zh-Hant': '不再處理，同一對象的後續事件繼續；原因會留下記錄。',
+    'zh-Hant': '不再處理，同一對象的後續事件繼續；原因會留下紀錄。',
     en: 'It is given up for good and later events of the same object go on. The reason is kept.',
   },
-  reason: { 'zh-Hans': '原因', 'zh-Hant': '原因', en: 'Reason' },
   note: { 'zh-Hans': '备注', 'zh-Hant': '備註', en: 'Note' },
   'note.hint': {
     'zh-Hans': '给其他操作人员看；原因选“其他”时必填。',

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { currencies } from '@harbourlink/kernel';
 import { taxonomy } from '@harbourlink/taxonomy';
+import { texts as appTexts } from '../app/texts.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { Button } from '../parts/button.js';
@@ -20,6 +21,7 @@ export interface ClaimFieldsProps {
 /** Everything an officer says about an outcome. */
 export function ClaimFields({ value, change }: ClaimFieldsProps) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { label, text, money } = useFormats();
   const firm = useQuery({
     ...firmQuery(value.enterpriseId ?? ''),
@@ -52,7 +54,7 @@ export function ClaimFields({ value, change }: ClaimFieldsProps) {
         <p className="quiet">{say('amounts.hint')}</p>
         <ChoiceField
           name="currency"
-          label={say('currency')}
+          label={sayAlways('currency')}
           value={value.currency}
           choices={currencies.map((code) => ({ code, label: code }))}
           onChange={(currency) => currency && set({ currency })}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { answerOf, ifMatch } from '@harbourlink/api-client';
 import { api } from '../api/api.js';
+import { texts as appTexts } from '../app/texts.js';
 import { useTexts } from '../language/use-texts.js';
 import { ActionDialog } from '../parts/action-dialog.js';
 import { ButtonLink } from '../parts/button-link.js';
@@ -22,6 +23,7 @@ const touches = [['outcomes'], ['chains'], ['funnel']] as const;
  */
 export function OutcomeActions({ outcome }: { readonly outcome: Outcome }) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const caller = useCaller();
   const onlooker = {
     isOfficer: holds(caller, 'officer', 'team_head'),
@@ -36,7 +38,7 @@ export function OutcomeActions({ outcome }: { readonly outcome: Outcome }) {
   const may = (action: (typeof actions)[number]) => actions.includes(action);
   return (
     <section className="card stack" aria-labelledby="next-step">
-      <h2 id="next-step">{say('nextStep')}</h2>
+      <h2 id="next-step">{sayAlways('nextStep')}</h2>
       {said === undefined ? null : <p>{say(`next.${said}`)}</p>}
       {actions.length === 0 ? null : (
         <div className="row">
@@ -53,7 +55,7 @@ export function OutcomeActions({ outcome }: { readonly outcome: Outcome }) {
             <ReasonAction
               label={say('dispute')}
               text={say('dispute.text')}
-              legend={say('reason')}
+              legend={sayAlways('reason')}
               reasons={disputing.map((code) => ({ code, label: say(`reason.${code}`) }))}
               touches={touches}
               run={(reasonCode) =>
@@ -74,7 +76,7 @@ export function OutcomeActions({ outcome }: { readonly outcome: Outcome }) {
             <ReasonAction
               label={say('sendBack')}
               text={say('sendBack.text')}
-              legend={say('reason')}
+              legend={sayAlways('reason')}
               reasons={sendingBack.map((code) => ({ code, label: say(`reason.${code}`) }))}
               touches={touches}
               run={(reasonCode) =>

@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { texts as appTexts } from '../app/texts.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { ButtonLink } from '../parts/button-link.js';
@@ -22,6 +23,7 @@ import './outcomes.css';
 /** One outcome: what is claimed, who has confirmed and verified it, and what can be done now. */
 export function OutcomePage() {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { label } = useFormats();
   const { outcomeId } = useParams({ from: '/signed-in/outcomes/$outcomeId' });
   const { data: outcome } = useSuspenseQuery({ ...outcomeQuery(outcomeId), refetchInterval: 15_000 });
@@ -52,7 +54,7 @@ export function OutcomePage() {
       actions={
         readsChains ? (
           <ButtonLink to="/chains/$id" params={{ id: outcomeId }}>
-            {say('chain')}
+            {sayAlways('chain')}
           </ButtonLink>
         ) : undefined
       }

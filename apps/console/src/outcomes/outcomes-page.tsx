@@ -1,4 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { texts as appTexts } from '../app/texts.js';
 import { onlyGiven } from '../lists/in-address.js';
 import { OrderField } from '../lists/order-field.js';
 import { SearchField } from '../parts/search-field.js';
@@ -19,6 +20,7 @@ import { texts } from './texts.js';
 /** What came of the work. For a verifier, `status=confirmed` is the queue. */
 export function OutcomesPage() {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const word = useTexts(outcomeWords);
   const { label, money, number } = useFormats();
   const filter = useSearch({ from: '/signed-in/outcomes' });
@@ -49,9 +51,9 @@ export function OutcomesPage() {
         <SearchField label={say('search')} value={filter.q ?? ''} search={(q) => show({ q: q || undefined })} />
         <ChoiceField
           name="status"
-          label={say('status')}
+          label={sayAlways('status')}
           value={filter.status}
-          none={say('any')}
+          none={sayAlways('all')}
           choices={outcomeStatuses.map((code) => ({ code, label: word(code) }))}
           onChange={(status) => show({ status })}
         />
@@ -81,7 +83,7 @@ export function OutcomesPage() {
           { title: say('total'), cell: ({ total }) => (total ? money(total) : '–') },
           { title: say('jobs'), cell: ({ jobs }) => (jobs === undefined ? '–' : number(jobs)), secondary: true },
           { title: say('office'), cell: ({ officeCode }) => label('office', officeCode), secondary: true },
-          { title: say('status'), cell: ({ status }) => <OutcomeTag status={status} /> },
+          { title: sayAlways('status'), cell: ({ status }) => <OutcomeTag status={status} /> },
         ]}
       />
     </Page>

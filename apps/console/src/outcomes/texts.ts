@@ -14,8 +14,6 @@ export const texts = defineTexts('outcomes', {
     'zh-Hant': '申報後，客戶會收到電郵，可憑專屬連結確認，毋須帳戶。',
     en: 'The customer then gets an e-mail with a link of its own, and confirms without an account.',
   },
-  status: { 'zh-Hans': '状态', 'zh-Hant': '狀態', en: 'Status' },
-  any: { 'zh-Hans': '全部', 'zh-Hant': '全部', en: 'All' },
   queue: { 'zh-Hans': '待核实', 'zh-Hant': '待核實', en: 'Waiting for verification' },
   'empty.title': { 'zh-Hans': '还没有成果', 'zh-Hant': '尚未有成果', en: 'No outcomes yet' },
   'empty.text': {
@@ -32,9 +30,9 @@ export const texts = defineTexts('outcomes', {
   kind: { 'zh-Hans': '类别', 'zh-Hant': '類別', en: 'Kind' },
   enterprise: { 'zh-Hans': '企业', 'zh-Hant': '企業', en: 'Firm' },
   memorandum: { 'zh-Hans': '备忘录', 'zh-Hant': '備忘錄', en: 'Memorandum' },
-  openMemorandum: { 'zh-Hans': '查看备忘录', 'zh-Hant': '檢視備忘錄', en: 'See the memorandum' },
+  openMemorandum: { 'zh-Hans': '查看备忘录', 'zh-Hant': '查看備忘錄', en: 'See the memorandum' },
   introduction: { 'zh-Hans': '引荐', 'zh-Hant': '引薦', en: 'Introduction' },
-  openIntroduction: { 'zh-Hans': '查看引荐', 'zh-Hant': '檢視引薦', en: 'See the introduction' },
+  openIntroduction: { 'zh-Hans': '查看引荐', 'zh-Hant': '查看引薦', en: 'See the introduction' },
   amounts: { 'zh-Hans': '各年金额', 'zh-Hant': '各年金額', en: 'Amounts by year' },
   'amounts.hint': {
     'zh-Hans': '只填数字，最多两位小数；各年须用同一货币。投资及合同须填写金额。',
@@ -44,7 +42,6 @@ export const texts = defineTexts('outcomes', {
   year: { 'zh-Hans': '年份', 'zh-Hant': '年份', en: 'Year' },
   amount: { 'zh-Hans': '金额', 'zh-Hant': '金額', en: 'Amount' },
   amountOf: { 'zh-Hans': '{year} 年金额', 'zh-Hant': '{year} 年金額', en: 'Amount in {year}' },
-  currency: { 'zh-Hans': '货币', 'zh-Hant': '貨幣', en: 'Currency' },
   addYear: { 'zh-Hans': '增加一年', 'zh-Hant': '增加一年', en: 'Add a year' },
   removeYear: { 'zh-Hans': '移除 {year} 年', 'zh-Hant': '移除 {year} 年', en: 'Remove {year}' },
   totalIs: { 'zh-Hans': '合计：{sum}', 'zh-Hant': '合計：{sum}', en: 'Total: {sum}' },
@@ -74,7 +71,7 @@ export const texts = defineTexts('outcomes', {
   'halted.sent-back': { 'zh-Hans': '已退回：{reason}', 'zh-Hant': '已退回：{reason}', en: 'Sent back: {reason}' },
   'halted.corrected': {
     'zh-Hans': '此记录已由更正取代，不再计入。',
-    'zh-Hant': '此記錄已由更正取代，不再計入。',
+    'zh-Hant': '此紀錄已由更正取代，不再計入。',
     en: 'A correction has taken its place; this entry no longer counts.',
   },
   'means.bound-link': { 'zh-Hans': '凭电邮链接确认', 'zh-Hant': '憑電郵連結確認', en: 'By the link in the e-mail' },
@@ -85,11 +82,9 @@ export const texts = defineTexts('outcomes', {
   particulars: { 'zh-Hans': '内容', 'zh-Hant': '內容', en: 'What is claimed' },
   claimedBy: { 'zh-Hans': '申报人', 'zh-Hant': '申報人', en: 'Claimed by' },
   office: { 'zh-Hans': '申报办事处', 'zh-Hant': '申報辦事處', en: 'Office' },
-  chain: { 'zh-Hans': '来龙去脉', 'zh-Hant': '來龍去脈', en: 'The whole chain' },
-  nextStep: { 'zh-Hans': '下一步', 'zh-Hant': '下一步', en: 'What comes next' },
   'next.your-word': {
     'zh-Hans': '请您确认记录是否属实。',
-    'zh-Hant': '請您確認記錄是否屬實。',
+    'zh-Hant': '請您確認紀錄是否屬實。',
     en: 'Please say whether it is right.',
   },
   'next.second-officer': {
@@ -127,7 +122,7 @@ export const texts = defineTexts('outcomes', {
   correct: { 'zh-Hans': '提交更正', 'zh-Hant': '提交更正', en: 'Enter a correction' },
   'correct.about': {
     'zh-Hans': '更正是一条新记录，取代原来的一条；须重新确认和核实。',
-    'zh-Hant': '更正是一項新記錄，取代原來的一項；須重新確認和核實。',
+    'zh-Hant': '更正是一項新紀錄，取代原來的一項；須重新確認和核實。',
     en: 'A correction is a new entry in place of the old one: it is confirmed and verified anew.',
   },
   paper: { 'zh-Hans': '记录书面确认', 'zh-Hant': '記錄書面確認', en: 'Record a paper confirmation' },
@@ -148,7 +143,6 @@ export const texts = defineTexts('outcomes', {
     'zh-Hant': '請說明哪裡不對，主任會跟進。',
     en: 'Say what is wrong; the officer follows it up.',
   },
-  reason: { 'zh-Hans': '原因', 'zh-Hant': '原因', en: 'Reason' },
   'reason.did-not-happen': { 'zh-Hans': '并未发生', 'zh-Hant': '並未發生', en: 'It did not happen' },
   'reason.amount-wrong': { 'zh-Hans': '金额有误', 'zh-Hant': '金額有誤', en: 'The amount is wrong' },
   'reason.year-wrong': { 'zh-Hans': '年份有误', 'zh-Hant': '年份有誤', en: 'The year is wrong' },
@@ -163,7 +157,7 @@ export const texts = defineTexts('outcomes', {
     'zh-Hant': '四眼原則：申報人、個案負責人及其辦事處的同事都不能核實；平台會說明原因。',
     en: 'Four eyes: neither the claimant, nor the owner of the case, nor their office can verify; the platform says why.',
   },
-  corrects: { 'zh-Hans': '取代的记录', 'zh-Hant': '取代的記錄', en: 'Corrects' },
-  openCorrection: { 'zh-Hans': '查看更正', 'zh-Hant': '檢視更正', en: 'See the correction' },
-  openEntry: { 'zh-Hans': '查看记录', 'zh-Hant': '檢視記錄', en: 'See the entry' },
+  corrects: { 'zh-Hans': '取代的记录', 'zh-Hant': '取代的紀錄', en: 'Corrects' },
+  openCorrection: { 'zh-Hans': '查看更正', 'zh-Hant': '查看更正', en: 'See the correction' },
+  openEntry: { 'zh-Hans': '查看记录', 'zh-Hant': '查看紀錄', en: 'See the entry' },
 });

@@ -58,7 +58,7 @@ export const texts = defineTexts('parts-page', {
   states: { 'zh-Hans': '页面状态', 'zh-Hant': '頁面狀態', en: 'States of a page' },
   'state.empty': { 'zh-Hans': '还没有需求', 'zh-Hant': '尚未有需求', en: 'No needs yet' },
   'state.error': { 'zh-Hans': '未能载入', 'zh-Hant': '未能載入', en: 'This could not be loaded' },
-  'state.forbidden': { 'zh-Hans': '您没有权限查看', 'zh-Hant': '您沒有權限檢視', en: 'You may not see this' },
+  'state.forbidden': { 'zh-Hans': '您没有权限查看', 'zh-Hant': '您沒有權限查看', en: 'You may not see this' },
   'state.missing': { 'zh-Hans': '找不到此页', 'zh-Hant': '找不到此頁', en: 'There is no such page' },
   'state.loading': { 'zh-Hans': '载入中', 'zh-Hant': '載入中', en: 'Loading' },
   drafts: { 'zh-Hans': '草稿的去向', 'zh-Hant': '草稿的去向', en: 'Where a draft is' },

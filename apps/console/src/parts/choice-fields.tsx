@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import { texts as appTexts } from '../app/texts.js';
 import { useTexts } from '../language/use-texts.js';
 import { Field } from './field.js';
 import type { FieldProps } from './field.js';
-import { partsTexts } from './texts.js';
 
 type Frame = Omit<FieldProps, 'children' | 'group'>;
 
@@ -72,13 +72,13 @@ export interface YesNoFieldProps extends Frame {
 
 /** Yes, no, or not said. */
 export function YesNoField({ value, yes, no, onChange, ...frame }: YesNoFieldProps) {
-  const say = useTexts(partsTexts);
+  const sayAlways = useTexts(appTexts);
   const code = value === undefined ? undefined : value ? 'yes' : 'no';
   return (
     <ChoiceField
       {...frame}
       value={code}
-      none={say('notSaid')}
+      none={sayAlways('notSaid')}
       choices={[
         { code: 'yes', label: yes },
         { code: 'no', label: no },

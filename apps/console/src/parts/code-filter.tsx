@@ -1,9 +1,9 @@
 import { taxonomy } from '@harbourlink/taxonomy';
 import type { TaxonomyKind } from '@harbourlink/taxonomy';
+import { texts as appTexts } from '../app/texts.js';
 import { useLanguage } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
 import { ChoiceField } from './choice-fields.js';
-import { partsTexts } from './texts.js';
 
 export interface CodeFilterProps {
   readonly kind: TaxonomyKind;
@@ -14,14 +14,14 @@ export interface CodeFilterProps {
 
 /** Narrows a list to one code of the taxonomy, or to none. */
 export function CodeFilter({ kind, label, value, change }: CodeFilterProps) {
-  const say = useTexts(partsTexts);
+  const sayAlways = useTexts(appTexts);
   const language = useLanguage();
   return (
     <ChoiceField
       name={kind}
       label={label}
       value={value}
-      none={say('all')}
+      none={sayAlways('all')}
       choices={taxonomy[kind].map((entry) => ({ code: entry.code, label: entry.labels[language] }))}
       onChange={change}
     />

@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { taxonomy } from '@harbourlink/taxonomy';
 import type { TaxonomyKind } from '@harbourlink/taxonomy';
 import { languages } from '@harbourlink/kernel';
+import { texts as appTexts } from '../app/texts.js';
 import { useLanguage } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
 import { AntdLook } from './antd-look.js';
@@ -67,6 +68,7 @@ const inDialogs = {
 /** One code of the taxonomy, found by typing a part of its name in any language. */
 export function CodeSelect({ kind, value, onChange, ...frame }: CodeSelectProps) {
   const say = useTexts(partsTexts);
+  const sayAlways = useTexts(appTexts);
   const options = useOptions(kind, value === undefined ? [] : [value]);
   return (
     <Field {...frame}>
@@ -77,7 +79,7 @@ export function CodeSelect({ kind, value, onChange, ...frame }: CodeSelectProps)
             {...inDialogs}
             allowClear
             value={value ?? null}
-            placeholder={say('choose')}
+            placeholder={sayAlways('choose')}
             options={options}
             showSearch={{ filterOption: isFound }}
             notFoundContent={say('noneFound')}
@@ -92,6 +94,7 @@ export function CodeSelect({ kind, value, onChange, ...frame }: CodeSelectProps)
 /** Several codes of the taxonomy. */
 export function CodesSelect({ kind, value, onChange, most, ...frame }: CodesSelectProps) {
   const say = useTexts(partsTexts);
+  const sayAlways = useTexts(appTexts);
   const options = useOptions(kind, value);
   return (
     <Field {...frame}>
@@ -102,7 +105,7 @@ export function CodesSelect({ kind, value, onChange, most, ...frame }: CodesSele
             {...inDialogs}
             mode="multiple"
             value={[...value]}
-            placeholder={say('choose')}
+            placeholder={sayAlways('choose')}
             options={options}
             showSearch={{ filterOption: isFound }}
             notFoundContent={say('noneFound')}

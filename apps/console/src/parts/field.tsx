@@ -1,5 +1,6 @@
 import { createContext, useContext, useId } from 'react';
 import type { ReactNode } from 'react';
+import { texts as appTexts } from '../app/texts.js';
 import { useTexts } from '../language/use-texts.js';
 import { partsTexts } from './texts.js';
 import './parts.css';
@@ -44,6 +45,7 @@ export interface FieldProps {
 /** A control with its label, what helps to fill it, whether it is still needed and what is wrong with it. */
 export function Field({ name, label, hint, optional, group, children }: FieldProps) {
   const say = useTexts(partsTexts);
+  const sayAlways = useTexts(appTexts);
   const { missing, errors } = useContext(FieldNotesContext);
   const notes = useId();
   const error = errors.get(name);
@@ -57,7 +59,7 @@ export function Field({ name, label, hint, optional, group, children }: FieldPro
   };
   const title = (
     <>
-      {label} {optional ? <span className="field-optional">{say('optional')}</span> : null}
+      {label} {optional ? <span className="field-optional">{sayAlways('optional')}</span> : null}
     </>
   );
   const said = hasNotes ? (

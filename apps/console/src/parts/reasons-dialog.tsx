@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
+import { texts as appTexts } from '../app/texts.js';
 import { useTexts } from '../language/use-texts.js';
 import { Button } from './button.js';
 import type { Choice } from './choice-fields.js';
@@ -27,6 +28,7 @@ export interface ReasonsDialogProps<Code extends string> {
 export function ReasonsDialog<Code extends string>(props: ReasonsDialogProps<Code>) {
   const { title, text, legend, reasons, how, confirm, danger, running, error, send, close } = props;
   const say = useTexts(partsTexts);
+  const sayAlways = useTexts(appTexts);
   const [chosen, setChosen] = useState<readonly Code[]>([]);
   const [asked, setAsked] = useState(false);
   const toggle = (code: Code, on: boolean) =>
@@ -65,7 +67,7 @@ export function ReasonsDialog<Code extends string>(props: ReasonsDialogProps<Cod
           <Button kind="primary" type="submit" loading={running} danger={danger ?? false}>
             {confirm}
           </Button>
-          <Button onClick={close}>{say('cancel')}</Button>
+          <Button onClick={close}>{sayAlways('cancel')}</Button>
         </div>
       </form>
     </Dialog>

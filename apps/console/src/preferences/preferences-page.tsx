@@ -1,5 +1,6 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import { queries } from '../api/queries.js';
+import { draftTexts } from '../drafts/texts.js';
 import { useFormats } from '../language/formats.js';
 import { ownNames } from '../language/language.js';
 import { useTexts } from '../language/use-texts.js';
@@ -17,6 +18,7 @@ import './preferences.css';
 /** What one is told of, and how: each choice is saved at once. */
 export function PreferencesPage() {
   const say = useTexts(texts);
+  const sayHow = useTexts(draftTexts);
   const { text } = useFormats();
   const { person } = useCaller();
   const { data: preferences } = useSuspenseQuery(preferencesQuery);
@@ -29,8 +31,8 @@ export function PreferencesPage() {
         <>
           <span>{say('about')}</span>
           <span role="status">
-            {saving.isPending ? <StatusTag tone="plain">{say('saving')}</StatusTag> : null}
-            {saving.isSuccess ? <StatusTag tone="jade">{say('saved')}</StatusTag> : null}
+            {saving.isPending ? <StatusTag tone="plain">{sayHow('saving')}</StatusTag> : null}
+            {saving.isSuccess ? <StatusTag tone="jade">{sayHow('saved')}</StatusTag> : null}
           </span>
         </>
       }

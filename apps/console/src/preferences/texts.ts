@@ -11,8 +11,6 @@ export const texts = defineTexts('preferences', {
   'channel.in-app': { 'zh-Hans': '站内通知', 'zh-Hant': '站內通知', en: 'In the console' },
   'channel.email': { 'zh-Hans': '电邮', 'zh-Hant': '電郵', en: 'E-mail' },
   choice: { 'zh-Hans': '{workflow}：{channel}', 'zh-Hant': '{workflow}：{channel}', en: '{workflow}: {channel}' },
-  saved: { 'zh-Hans': '已保存', 'zh-Hant': '已儲存', en: 'Saved' },
-  saving: { 'zh-Hans': '正在保存…', 'zh-Hant': '正在儲存…', en: 'Saving…' },
   urgent: { 'zh-Hans': '急件', 'zh-Hant': '急件', en: 'Urgent' },
   language: {
     'zh-Hans': '通知及电邮以您账户的语言发出：{name}。',

@@ -1,5 +1,6 @@
 import type { QueryKey } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { texts as appTexts } from '../app/texts.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { KeysetList } from '../lists/keyset-list.js';
@@ -8,7 +9,6 @@ import { OrderField } from '../lists/order-field.js';
 import { ChoiceField } from '../parts/choice-fields.js';
 import { CodeFilter } from '../parts/code-filter.js';
 import { Page } from '../parts/page.js';
-import { partsTexts } from '../parts/texts.js';
 import { SearchField } from '../parts/search-field.js';
 import { holds, useCaller } from '../session/session.js';
 import type { Publication, PublicationKind } from './publication-kind.js';
@@ -45,7 +45,7 @@ export function PublicationsPage<Of extends Publication, Form, EndReason extends
   begin,
 }: PublicationsPageProps<Of, Form, EndReason>) {
   const say = useTexts(publicationTexts);
-  const parts = useTexts(partsTexts);
+  const sayAlways = useTexts(appTexts);
   const own = useTexts(kind.texts);
   const statusText = useTexts(publicationStatusTexts);
   const { labels, text } = useFormats();
@@ -58,9 +58,9 @@ export function PublicationsPage<Of extends Publication, Form, EndReason extends
         {seesAll ? <SearchField label={own('search')} value={search.q ?? ''} search={(q) => filter({ q })} /> : null}
         <ChoiceField
           name="status"
-          label={say('status')}
+          label={sayAlways('status')}
           value={search.status}
-          none={parts('all')}
+          none={sayAlways('all')}
           choices={publicationStatuses.map((code) => ({ code, label: statusText(code) }))}
           onChange={(status) => filter({ status })}
         />
@@ -87,7 +87,7 @@ export function PublicationsPage<Of extends Publication, Form, EndReason extends
             },
           },
           ...(seesAll ? [firm] : []),
-          { title: say('status'), cell: ({ status }) => <PublicationStatusTag status={status} /> },
+          { title: sayAlways('status'), cell: ({ status }) => <PublicationStatusTag status={status} /> },
           { title: own('marketCodes'), secondary: true, cell: ({ marketCodes }) => labels('market', marketCodes) },
           lastColumn,
         ]}

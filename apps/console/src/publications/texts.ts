@@ -41,7 +41,6 @@ export const publicationTexts = defineTexts('publications', {
   'step.published': { 'zh-Hans': '已发布', 'zh-Hant': '已發布', en: 'Published' },
   'step.published.text': { 'zh-Hans': '至 {date}', 'zh-Hant': '至 {date}', en: 'until {date}' },
   'step.ended': { 'zh-Hans': '已结束', 'zh-Hant': '已結束', en: 'Ended' },
-  status: { 'zh-Hans': '状态', 'zh-Hant': '狀態', en: 'Status' },
   service: { 'zh-Hans': '服务', 'zh-Hant': '服務', en: 'Service' },
   edit: { 'zh-Hans': '修改', 'zh-Hant': '修改', en: 'Edit' },
   stopEditing: { 'zh-Hans': '完成修改', 'zh-Hant': '完成修改', en: 'Done editing' },
