@@ -72,6 +72,7 @@ export async function startMouTracker() {
     issuer,
     asker,
     sql: database.sql,
+    ownerUrl: database.urlOf('mou', 'owner'),
 
     /** A person with one membership the service has heard of. */
     async member(organisationId: string, roleCode: string, organisationKindCode = 'office'): Promise<Asker> {

@@ -135,14 +135,16 @@ describe('a memorandum', () => {
       },
     });
     expect((await colleague.change(path, recorded, reason)).body['status']).toBe('terminated');
+    expect((await officer.get(`memoranda/${idOf(recorded)}`)).body['reasonCode']).toBe('mutual-consent');
   });
 
   it('is held, resumed, lapsed, and its milestones moved and dropped', async () => {
     let seen = await officer.create('memoranda', commercial({ validUntilOn: '2026-11-01' }));
     const path = `memoranda/${idOf(seen)}`;
     seen = await officer.change(`${path}/hold`, seen, { reasonCode: 'funding' });
-    expect(seen.body['status']).toBe('on-hold');
+    expect((await officer.get(path)).body).toMatchObject({ status: 'on-hold', reasonCode: 'funding' });
     expect((await officer.change(`${path}/resumption`, seen)).body['status']).toBe('active');
+    expect((await officer.get(path)).body).not.toHaveProperty('reasonCode');
     const milestone = { title: { en: 'Licence' }, ownerOrganisationId: provider, dueOn: '2027-03-31' };
     seen = await officer.create(`${path}/milestones`, milestone);
     const [{ milestoneId } = { milestoneId: '' }] = seen.body['milestones'] as { milestoneId: string }[];

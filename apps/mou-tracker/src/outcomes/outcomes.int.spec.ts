@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@harbourlink/kernel';
 import { idOf, startWithCast } from '../mou-cast.fixture.js';
 import type { Cast } from '../mou-cast.fixture.js';
+import type { Answer } from '../mou-service.fixture.js';
 
 let at: Cast['at'];
 let firm: Cast['firm'];
@@ -175,6 +176,33 @@ describe('an outcome', () => {
     expect((await customer.change(`outcomes/${idOf(entry)}/confirmation`, disputed)).body['code']).toBe(
       'outcome.disputed',
     );
+  });
+
+  it('disputed or sent back waits for who claimed it, until it is corrected', async () => {
+    const claimant = await at.member('shanghai', 'officer');
+    const waiting = async (asker = claimant): Promise<unknown[]> =>
+      ((await asker.get('outcomes?queue=to-correct')).body['items'] as Answer['body'][]).map(({ id }) => id);
+    const [one, two, open] = [
+      await claimant.create('outcomes', claim()),
+      await claimant.create('outcomes', claim()),
+      await claimant.create('outcomes', claim()),
+    ];
+    expect(open.status).toBe(201);
+    expect(await waiting()).toEqual([]);
+    await customer.change(`outcomes/${idOf(one)}/dispute`, one, { reasonCode: 'year-wrong' });
+    const ready = await customer.change(`outcomes/${idOf(two)}/confirmation`, two);
+    const back = await verifier.change(`outcomes/${idOf(two)}/sending-back`, ready, { reasonCode: 'evidence-missing' });
+    expect(back.body).toMatchObject({ status: 'sent-back', haltedAs: 'sent-back' });
+    expect(await waiting()).toEqual([idOf(two), idOf(one)]);
+    expect(await waiting(officer)).not.toContain(idOf(one));
+    expect((await customer.get('outcomes?queue=to-correct')).body['items']).toEqual([]);
+    expect((await officer.create(`outcomes/${idOf(two)}/correction`, claim())).status).toBe(201);
+    expect(await waiting()).toEqual([idOf(one)]);
+    expect((await officer.get(`outcomes/${idOf(two)}`)).body).toMatchObject({
+      status: 'corrected',
+      haltedAs: 'sent-back',
+      reasonCode: 'evidence-missing',
+    });
   });
 
   it('refers only to what belongs together', async () => {

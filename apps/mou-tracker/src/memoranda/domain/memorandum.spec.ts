@@ -183,3 +183,14 @@ describe('a memorandum in every state answers every command', () => {
     }
   }
 });
+
+describe('the reason', () => {
+  it('why it is on hold, or was terminated, is told as long as that is so', () => {
+    expect(onHold).toMatchObject({ status: 'on-hold', reasonCode: 'funding' });
+    expect(terminated).toMatchObject({ status: 'terminated', reasonCode: 'mutual-consent' });
+    expect(memorandumAfter(record(overdue), sign, hold, terminate)).toMatchObject({ reasonCode: 'mutual-consent' });
+    for (const goesOn of [resume, lapse]) {
+      expect(memorandumAfter(record(overdue), sign, hold, goesOn)).not.toHaveProperty('reasonCode');
+    }
+  });
+});

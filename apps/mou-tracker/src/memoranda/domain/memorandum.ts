@@ -69,6 +69,8 @@ export interface Memorandum {
   readonly officeCode: string;
   readonly stage: Stage;
   readonly status: Status;
+  /** Why it is on hold or was terminated. */
+  readonly reasonCode?: HoldReason | TerminationReason;
   readonly signedOn?: string;
   readonly milestones: readonly Milestone[];
 }
@@ -121,13 +123,13 @@ export function evolve(memorandum: Memorandum | undefined, event: MemorandumEven
     case 'MemorandumDelivered':
       return { ...memorandum, stage: 'delivered' };
     case 'MemorandumHeld':
-      return { ...memorandum, status: 'on-hold' };
+      return { ...memorandum, status: 'on-hold', reasonCode: event.reasonCode };
     case 'MemorandumResumed':
-      return { ...memorandum, status: 'active' };
+      return { ...withoutReason(memorandum), status: 'active' };
     case 'MemorandumLapsed':
-      return { ...memorandum, status: 'lapsed' };
+      return { ...withoutReason(memorandum), status: 'lapsed' };
     case 'MemorandumTerminated':
-      return { ...memorandum, status: 'terminated' };
+      return { ...memorandum, status: 'terminated', reasonCode: event.reasonCode };
     case 'MilestonePlanned': {
       const { type: _type, byPersonId: _by, ...planned } = event;
       return { ...memorandum, milestones: [...memorandum.milestones, { ...planned, status: 'planned' }] };
@@ -148,6 +150,11 @@ export function evolve(memorandum: Memorandum | undefined, event: MemorandumEven
       return withMilestone(memorandum, milestoneId, (known) => ({ ...known, status: 'dropped', reasonCode }));
     }
   }
+}
+
+/** What held it up is over. */
+function withoutReason({ reasonCode: _over, ...memorandum }: Memorandum): Memorandum {
+  return memorandum;
 }
 
 function withMilestone(memorandum: Memorandum, id: string, change: (known: Milestone) => Milestone): Memorandum {

@@ -14,7 +14,15 @@ import {
   Whole,
 } from '@harbourlink/service-kit/http';
 import { areaCodes } from '@harbourlink/taxonomy';
-import { memorandumKinds, partyNatures, partyRoles, stages, statuses } from '../domain/memorandum.js';
+import {
+  holdReasons,
+  memorandumKinds,
+  partyNatures,
+  partyRoles,
+  stages,
+  statuses,
+  terminationReasons,
+} from '../domain/memorandum.js';
 import type { Memorandum, MemorandumContent } from '../domain/memorandum.js';
 import { dropReasons, evidences, milestoneStatuses } from '../domain/milestone.js';
 import type { StoredMemorandum } from '../postgres/memoranda.queries.js';
@@ -88,6 +96,12 @@ export class MemorandumResponse {
 
   @Code(statuses)
   status!: string;
+
+  @Code([...new Set([...holdReasons, ...terminationReasons])], {
+    optional: true,
+    description: 'Why it is on hold or was terminated.',
+  })
+  reasonCode?: string;
 
   @Uuid({ description: 'The officer who answers for it.' })
   ownerPersonId!: string;

@@ -1,7 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { EntityRows } from '@harbourlink/persistence';
 import { organisationsOf } from '../domain/memorandum.js';
-import type { Memorandum, MemorandumContent, Stage, Status } from '../domain/memorandum.js';
+import type {
+  HoldReason,
+  Memorandum,
+  MemorandumContent,
+  Stage,
+  Status,
+  TerminationReason,
+} from '../domain/memorandum.js';
 import type { Milestone } from '../domain/milestone.js';
 
 @Entity('memorandum')
@@ -17,6 +24,9 @@ export class MemorandumRow {
 
   @Column('text')
   status!: Status;
+
+  @Column('text', { name: 'reason_code', nullable: true })
+  reasonCode!: HoldReason | TerminationReason | null;
 
   @Column('text', { name: 'office_code' })
   officeCode!: string;
@@ -45,9 +55,17 @@ export class MemorandumRow {
 }
 
 export function toMemorandum(row: MemorandumRow): Memorandum {
-  const { content, ownerPersonId, officeCode, stage, status, milestones, signedOn } = row;
-  const signed = signedOn === null ? {} : { signedOn };
-  return { content, ownerPersonId, officeCode, stage, status, milestones, ...signed };
+  const { content, ownerPersonId, officeCode, stage, status, milestones, signedOn, reasonCode } = row;
+  return {
+    content,
+    ownerPersonId,
+    officeCode,
+    stage,
+    status,
+    milestones,
+    ...(signedOn === null ? {} : { signedOn }),
+    ...(reasonCode === null ? {} : { reasonCode }),
+  };
 }
 
 export const memorandumRows = new EntityRows<Memorandum, MemorandumRow>(MemorandumRow, {
@@ -56,6 +74,7 @@ export const memorandumRows = new EntityRows<Memorandum, MemorandumRow>(Memorand
     ...memorandum,
     id,
     signedOn: memorandum.signedOn ?? null,
+    reasonCode: memorandum.reasonCode ?? null,
     organisationIds: organisationsOf(memorandum.content),
     introductionId: memorandum.content.introductionId ?? null,
     parentMemorandumId: memorandum.content.parentMemorandumId ?? null,

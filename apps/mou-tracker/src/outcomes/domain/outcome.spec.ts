@@ -205,4 +205,18 @@ describe('a claim', () => {
       correctionOutcomeId: correction,
     });
   });
+
+  it('that is corrected still tells what halted it, and why', () => {
+    expect(outcomeAfter(claim(), dispute, correct)).toMatchObject({
+      status: 'corrected',
+      haltedAs: 'disputed',
+      reasonCode: 'amount-wrong',
+    });
+    expect(outcomeAfter(claim(), confirm, sendBack, correct)).toMatchObject({
+      status: 'corrected',
+      haltedAs: 'sent-back',
+      reasonCode: 'evidence-missing',
+    });
+    expect(outcomeAfter(claim(), confirm, correct)).not.toHaveProperty('haltedAs');
+  });
 });

@@ -51,6 +51,10 @@ export interface OutcomeContent {
 export const outcomeStatuses = ['claimed', 'confirmed', 'verified', 'disputed', 'sent-back', 'corrected'] as const;
 export type OutcomeStatus = (typeof outcomeStatuses)[number];
 
+/** What an outcome is halted by: the customer's dispute, or a verifier who sends it back. */
+export const halts = ['disputed', 'sent-back'] as const;
+export type Halt = (typeof halts)[number];
+
 /** One entry of the ledger; it is never changed, only followed by a correction. */
 export interface Outcome {
   readonly content: OutcomeContent;
@@ -62,6 +66,8 @@ export interface Outcome {
   readonly correctionOutcomeId?: string;
   readonly confirmation?: { readonly byPersonId: string; readonly meansCode: ConfirmationMeans };
   readonly verification?: { readonly byPersonId: string; readonly officeCode: string };
+  /** What halted it; stays when a correction takes its place. */
+  readonly haltedAs?: Halt;
   /** Why it was disputed or sent back. */
   readonly reasonCode?: DisputeReason | SendingBackReason;
 }
@@ -93,13 +99,13 @@ export function evolve(outcome: Outcome | undefined, event: OutcomeEvent): Outco
       return { ...outcome, status: 'confirmed', confirmation: { byPersonId, meansCode } };
     }
     case 'OutcomeDisputed':
-      return { ...outcome, status: 'disputed', reasonCode: event.reasonCode };
+      return { ...outcome, status: 'disputed', haltedAs: 'disputed', reasonCode: event.reasonCode };
     case 'OutcomeVerified': {
       const { byPersonId, officeCode } = event;
       return { ...outcome, status: 'verified', verification: { byPersonId, officeCode } };
     }
     case 'OutcomeSentBack':
-      return { ...outcome, status: 'sent-back', reasonCode: event.reasonCode };
+      return { ...outcome, status: 'sent-back', haltedAs: 'sent-back', reasonCode: event.reasonCode };
     case 'OutcomeCorrected':
       return { ...outcome, status: 'corrected', correctionOutcomeId: event.correctionOutcomeId };
   }

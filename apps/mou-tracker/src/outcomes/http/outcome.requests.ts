@@ -77,6 +77,9 @@ export class SendingBackRequest {
 }
 
 export class OutcomesQuery extends PageQuery {
+  @Code(['to-correct'], { optional: true, description: 'Claimed by the caller, and disputed or sent back.' })
+  queue?: 'to-correct';
+
   @Code(outcomeStatuses, { optional: true })
   status?: OutcomeStatus;
 

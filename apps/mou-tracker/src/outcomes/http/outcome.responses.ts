@@ -6,6 +6,7 @@ import { totalOf } from '../domain/outcome-total.js';
 import {
   confirmationMeans,
   disputeReasons,
+  halts,
   outcomeKinds,
   outcomeStatuses,
   sendingBackReasons,
@@ -114,6 +115,9 @@ export class OutcomeResponse {
 
   @Nested(() => VerificationResponse, { optional: true })
   verification?: VerificationResponse;
+
+  @Code(halts, { optional: true, description: 'What halted it; stays when a correction takes its place.' })
+  haltedAs?: string;
 
   @Code([...new Set([...disputeReasons, ...sendingBackReasons])], {
     optional: true,

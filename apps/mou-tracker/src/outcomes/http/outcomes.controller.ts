@@ -40,7 +40,9 @@ export class OutcomesController {
   @Reads('', { summary: 'List outcomes, the newest first unless told' })
   @PageOf(OutcomeResponse)
   async list(@Query() query: OutcomesQuery, @Caller() caller: Caller): Promise<Page<OutcomeResponse>> {
-    const page = await this.queries.page({ ...query, seenBy: viewOf(caller) });
+    const { queue, ...filter } = query;
+    const toCorrectBy = queue && caller.personId;
+    const page = await this.queries.page({ ...filter, toCorrectBy, seenBy: viewOf(caller) });
     return { ...page, items: page.items.map(outcomeResponse) };
   }
 

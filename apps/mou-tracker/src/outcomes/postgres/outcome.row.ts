@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { EntityRows } from '@harbourlink/persistence';
-import type { Outcome, OutcomeContent, OutcomeStatus } from '../domain/outcome.js';
+import type { Halt, Outcome, OutcomeContent, OutcomeStatus } from '../domain/outcome.js';
 
 @Entity('outcome')
 export class OutcomeRow {
@@ -41,13 +41,16 @@ export class OutcomeRow {
   @Column('jsonb', { nullable: true })
   verification!: Outcome['verification'] | null;
 
+  @Column('text', { name: 'halted_as', nullable: true })
+  haltedAs!: Halt | null;
+
   @Column('text', { name: 'reason_code', nullable: true })
   reasonCode!: Outcome['reasonCode'] | null;
 }
 
 export function toOutcome(row: OutcomeRow): Outcome {
   const { content, claimedByPersonId, officeCode, status } = row;
-  const { correctsOutcomeId, correctionOutcomeId, confirmation, verification, reasonCode } = row;
+  const { correctsOutcomeId, correctionOutcomeId, confirmation, verification, haltedAs, reasonCode } = row;
   return {
     content,
     claimedByPersonId,
@@ -57,6 +60,7 @@ export function toOutcome(row: OutcomeRow): Outcome {
     ...(correctionOutcomeId === null ? {} : { correctionOutcomeId }),
     ...(confirmation ? { confirmation } : {}),
     ...(verification ? { verification } : {}),
+    ...(haltedAs ? { haltedAs } : {}),
     ...(reasonCode ? { reasonCode } : {}),
   };
 }
@@ -72,6 +76,7 @@ export const outcomeRows = new EntityRows<Outcome, OutcomeRow>(OutcomeRow, {
     correctionOutcomeId: outcome.correctionOutcomeId ?? null,
     confirmation: outcome.confirmation ?? null,
     verification: outcome.verification ?? null,
+    haltedAs: outcome.haltedAs ?? null,
     reasonCode: outcome.reasonCode ?? null,
   }),
 });

@@ -19,6 +19,8 @@ export interface OutcomesFilter {
   /** Only those of this enterprise; absent for those who may see all. */
   readonly seenBy?: string | undefined;
   readonly status?: OutcomeStatus | undefined;
+  /** Only those that wait for this person to correct what they claimed. */
+  readonly toCorrectBy?: string | undefined;
   readonly enterpriseId?: string | undefined;
   readonly memorandumId?: string | undefined;
   /** A part of the name of the enterprise, in any of its languages. */
@@ -45,6 +47,7 @@ export class OutcomesQueries {
         [last, beyond],
         [filter.seenBy, 'o.enterprise_id::text = $'],
         [filter.status, 'o.status = $'],
+        [filter.toCorrectBy, `o.claimed_by_person_id = $ AND o.status IN ('disputed', 'sent-back')`],
         [filter.enterpriseId, 'o.enterprise_id = $'],
         [filter.memorandumId, 'o.memorandum_id = $'],
         [
