@@ -28,6 +28,7 @@ import {
   EnterpriseReinstatedSchema,
   EnterpriseSubmittedSchema,
   EnterpriseSuspendedSchema,
+  EnterpriseWithdrawnSchema,
 } from '@harbourlink/contracts/registry';
 import { eventually } from '@harbourlink/testing';
 import { profileOf, startService } from './service.fixture.js';
@@ -106,6 +107,25 @@ describe('what happens', () => {
       'The profile of Sample Halted is suspended',
       'The profile of Sample Halted was not accepted',
     ]);
+  });
+
+  it('to a firm that is withdrawn is told to its people, but not to who did it', async () => {
+    const { id, member } = await firm('Sample Leaving');
+    const colleague = await at.member(id);
+    const officer = await at.member('shanghai', 'officer');
+    await at.registry.publish(EnterpriseWithdrawnSchema, { reasonCode: 'inactive', byPersonId: officer }, id);
+    for (const person of [member, colleague]) {
+      expect(await told(person, 1)).toMatchObject([
+        { workflowCode: 'enterprise-withdrawn', subject: 'Sample Leaving was withdrawn from the platform' },
+      ]);
+    }
+    const own = await firm('Sample Going');
+    const other = await at.member(own.id);
+    const byPersonId = own.member;
+    await at.registry.publish(EnterpriseWithdrawnSchema, { reasonCode: 'at-own-request', byPersonId }, own.id);
+    await told(other, 1);
+    expect(await noticesOf(own.member)).toEqual([]);
+    expect(await noticesOf(officer)).toEqual([]);
   });
 
   it('waits for the name of the firm', async () => {

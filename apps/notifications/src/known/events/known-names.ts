@@ -11,6 +11,7 @@ import {
   EnterpriseRevisionSubmittedSchema,
   EnterpriseSubmittedSchema,
   EnterpriseSuspendedSchema,
+  EnterpriseWithdrawnSchema,
 } from '@harbourlink/contracts/registry';
 import { EventBatchHandler } from '@harbourlink/messaging';
 import type { AnyReceivedEvent, ReceivedEvent } from '@harbourlink/messaging';
@@ -31,6 +32,7 @@ const wanted = [
   EnterpriseNotAcceptedSchema,
   EnterpriseSuspendedSchema,
   EnterpriseReinstatedSchema,
+  EnterpriseWithdrawnSchema,
 ] as const;
 
 /** Keeps the live name of every firm, and who submitted its profile last. Many at a time: an import brings thousands. */

@@ -31,6 +31,12 @@ export const englishTexts = {
     body: 'The profile of {enterprise} is no longer suspended. It can be matched and introduced again.',
     action: 'Open the profile',
   },
+  'enterprise-withdrawn': {
+    title: 'Firm withdrawn',
+    subject: '{enterprise} was withdrawn from the platform',
+    body: '{enterprise} was withdrawn from the platform: its needs and offers have ended and its case is closed. The reason is shown on its page.',
+    action: 'See the reason',
+  },
   'suggestion-made': {
     title: 'New suggestion',
     subject: 'A new suggestion for a need of {enterprise}',

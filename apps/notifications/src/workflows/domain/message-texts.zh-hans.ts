@@ -31,6 +31,12 @@ export const simplifiedChineseTexts = {
     body: '“{enterprise}”的资料已恢复，可再次参与配对和引荐。',
     action: '打开企业资料',
   },
+  'enterprise-withdrawn': {
+    title: '企业已退出',
+    subject: '“{enterprise}”已退出平台',
+    body: '“{enterprise}”现已退出平台，其需求和服务均已结束，个案亦已关闭。原因列于资料页面。',
+    action: '查看原因',
+  },
   'suggestion-made': {
     title: '新的配对建议',
     subject: '“{enterprise}”的需求有新的配对建议',

@@ -31,6 +31,12 @@ export const traditionalChineseTexts = {
     body: '「{enterprise}」的資料已恢復，可再次參與配對和引薦。',
     action: '開啟企業資料',
   },
+  'enterprise-withdrawn': {
+    title: '企業已退出',
+    subject: '「{enterprise}」已退出平台',
+    body: '「{enterprise}」現已退出平台，其需求和服務均已結束，個案亦已關閉。原因列於資料頁面。',
+    action: '查看原因',
+  },
   'suggestion-made': {
     title: '新的配對建議',
     subject: '「{enterprise}」的需求有新的配對建議',

@@ -11,7 +11,7 @@ export type SubjectKind = 'enterprise' | 'suggestion' | 'introduction' | 'memora
 export type OrganisationGroup = 'enterprise' | 'parties' | 'other-parties' | 'waiting-parties';
 
 /** Single people an event, or what is known about its subject, names. */
-export type PersonGroup = 'proposer' | 'case-owner' | 'memorandum-owner' | 'claimant';
+export type PersonGroup = 'proposer' | 'case-owner' | 'memorandum-owner' | 'claimant' | 'withdrawer';
 
 /** One rule that says who is told. */
 export type Audience =
@@ -51,6 +51,7 @@ export const triggerTypes = [
   'EnterpriseNotAccepted',
   'EnterpriseSuspended',
   'EnterpriseReinstated',
+  'EnterpriseWithdrawn',
   'SuggestionMade',
   'IntroductionProposed',
   'IntroductionAcceptedByAll',

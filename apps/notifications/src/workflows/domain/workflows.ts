@@ -6,6 +6,7 @@ export const workflowCodes = [
   'enterprise-not-accepted',
   'enterprise-suspended',
   'enterprise-reinstated',
+  'enterprise-withdrawn',
   'suggestion-made',
   'introduction-proposed',
   'introduction-accepted',
@@ -26,8 +27,9 @@ const inAppOnly = { 'in-app': 'on', email: 'off' } as const;
 
 /**
  * Who is told of what. A decline is two workflows: the officer learns who declined, the other side reads neutral words,
- * the same for a conflict of interest; what an office withdraws reads so to every party. A verifier who could not verify (claimant, case owner) is not asked to.
- * A suggestion is told in the app only, for one need can have many in a day.
+ * the same for a conflict of interest; what an office withdraws reads so to every party.
+ * A verifier who could not verify (claimant, case owner) is not asked to; who withdraws a firm, for the office or as one of
+ * the firm's own people, need not be told. A suggestion is told in the app only, for one need can have many in a day.
  */
 const byCode = {
   'enterprise-checked': {
@@ -65,6 +67,15 @@ const byCode = {
   'enterprise-reinstated': {
     on: ['EnterpriseReinstated'],
     to: [{ membersOf: 'enterprise' }],
+    says: ['enterprise'],
+    channels: everyChannel,
+    priority: 'normal',
+    delayMinutes: 0,
+  },
+  'enterprise-withdrawn': {
+    on: ['EnterpriseWithdrawn'],
+    to: [{ membersOf: 'enterprise' }],
+    except: ['withdrawer'],
     says: ['enterprise'],
     channels: everyChannel,
     priority: 'normal',

@@ -6,12 +6,14 @@ import {
   EnterpriseReinstatedSchema,
   EnterpriseRevisionReturnedSchema,
   EnterpriseSuspendedSchema,
+  EnterpriseWithdrawnSchema,
 } from '@harbourlink/contracts/registry';
 import type { CalendarDate, LocalizedText } from '@harbourlink/kernel';
 import { EventHandler } from '@harbourlink/messaging';
 import type { AnyReceivedEvent, ReceivedEvent } from '@harbourlink/messaging';
 import { WhatHasArrived } from '../../known/application/what-has-arrived.js';
 import { Telling } from '../application/telling.js';
+import type { Occasion } from '../domain/occasion.js';
 import type { TriggerType } from '../domain/workflow.js';
 import { occasionOf } from './occasion-of.js';
 
@@ -64,12 +66,22 @@ export class TellOfEnterprises {
     await this.tellTheFirm(event, 'EnterpriseReinstated');
   }
 
-  private async tellTheFirm(event: AnyReceivedEvent, type: TriggerType & `Enterprise${string}`): Promise<void> {
+  @EventHandler(EnterpriseWithdrawnSchema, lane)
+  async onWithdrawn(event: ReceivedEvent<typeof EnterpriseWithdrawnSchema>): Promise<void> {
+    const withdrawer = { personId: event.data.byPersonId, organisationId: event.key };
+    await this.tellTheFirm(event, 'EnterpriseWithdrawn', { withdrawer });
+  }
+
+  private async tellTheFirm(
+    event: AnyReceivedEvent,
+    type: TriggerType & `Enterprise${string}`,
+    people: Occasion['people'] = {},
+  ): Promise<void> {
     const [name = {}] = await this.arrivedHere.namesOf([event.key], event);
     await this.telling.tell({
       ...occasionOf(event, type, 'enterprise'),
       organisations: { enterprise: [event.key] },
-      people: {},
+      people,
       values: { enterprise: { kind: 'name', name } },
     });
   }
