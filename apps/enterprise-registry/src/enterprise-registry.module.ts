@@ -12,6 +12,7 @@ import { ImportBatch } from './imports/application/import-batch.js';
 import { ImportWorker } from './imports/application/import-worker.js';
 import { TakeFile } from './imports/application/take-file.js';
 import { ImportsController } from './imports/http/imports.controller.js';
+import { WorkbookTurns } from './imports/http/workbooks-are-read-first.js';
 import { ImportErrorsStore } from './imports/postgres/import-errors.store.js';
 import { ImportsStore } from './imports/postgres/imports.store.js';
 import { NeedsCommands } from './needs/application/needs.commands.js';
@@ -48,6 +49,7 @@ import { OutsideEventsController } from './prospects/http/outside-events.control
     CasesCommands,
     CasesQueries,
     TakeFile,
+    WorkbookTurns,
     ImportBatch,
     ImportWorker,
     ImportsStore,

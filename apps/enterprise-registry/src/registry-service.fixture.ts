@@ -7,6 +7,7 @@ import { createService } from './create-service.js';
 export interface Answer {
   readonly status: number;
   readonly etag: string;
+  readonly retryAfter: string;
   readonly body: Record<string, unknown>;
   readonly text: string;
 }
@@ -21,7 +22,7 @@ export interface Asker {
   /** A change of what `seen` showed. */
   change(path: string, seen: Answer, body?: object, method?: 'POST' | 'PUT'): Promise<Answer>;
   /** Sends a file, as CSV unless it says what else. */
-  upload(path: string, content: string | Buffer, key?: string, type?: string): Promise<Answer>;
+  upload(path: string, content: string | Buffer, key?: string, type?: string, gone?: AbortSignal): Promise<Answer>;
   /** Sends a file of so many bytes as an import. */
   uploadOf(bytes: number, how: { readonly lengthIsTold: boolean }): Promise<Answer>;
 }
@@ -47,16 +48,19 @@ export async function startRegistry(settings: Readonly<Record<string, string>> =
     path: string,
     headers: Record<string, string>,
     body?: string | Buffer,
+    gone?: AbortSignal,
   ): Promise<Answer> {
     const response = await fetch(new URL(`/api/v1/${path}`, url), {
       method,
       headers: { authorization: `Bearer ${token}`, 'accept-language': 'en', ...headers },
+      ...(gone && { signal: gone }),
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) }),
     });
     const text = Buffer.from(await response.arrayBuffer()).toString('utf8');
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
     const parsed = (isJson ? JSON.parse(text) : {}) as Record<string, unknown>;
-    return { status: response.status, etag: response.headers.get('etag') ?? '', body: parsed, text };
+    const header = (name: string): string => response.headers.get(name) ?? '';
+    return { status: response.status, etag: header('etag'), retryAfter: header('retry-after'), body: parsed, text };
   }
 
   async function member(organisationId: string, role: string, kind = 'office'): Promise<Asker> {
@@ -78,8 +82,8 @@ export async function startRegistry(settings: Readonly<Record<string, string>> =
         body === undefined
           ? ask(token, method, path, { 'if-match': seen.etag })
           : ask(token, method, path, { ...json, 'if-match': seen.etag }, JSON.stringify(body)),
-      upload: (path, content, key = newId(), type = 'text/csv') =>
-        ask(token, 'POST', path, { 'content-type': type, 'idempotency-key': key }, content),
+      upload: (path, content, key = newId(), type = 'text/csv', gone) =>
+        ask(token, 'POST', path, { 'content-type': type, 'idempotency-key': key }, content, gone),
       uploadOf: (bytes, { lengthIsTold }) => {
         const headers = { authorization: `Bearer ${token}`, 'content-type': 'text/csv', 'idempotency-key': newId() };
         const length: Record<string, number> = lengthIsTold ? { 'content-length': bytes } : {};
@@ -125,7 +129,8 @@ function sendSlowly(url: URL, headers: Record<string, string | number>, bytes: n
       let text = '';
       response.setEncoding('utf8').on('data', (part: string) => (text += part));
       response.on('end', () => {
-        resolve({ status: response.statusCode ?? 0, etag: '', body: JSON.parse(text) as Answer['body'], text });
+        const body = JSON.parse(text) as Answer['body'];
+        resolve({ status: response.statusCode ?? 0, etag: '', retryAfter: '', body, text });
       });
     });
     sent.on('error', reject);

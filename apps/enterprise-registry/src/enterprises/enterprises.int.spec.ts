@@ -180,13 +180,15 @@ describe('the queue', () => {
   });
 
   it('is read by its index', async () => {
-    // So few rows would be read one after another.
+    // So few rows would be read at once, and sorted.
     await at.sql('SET enable_seqscan = off');
+    await at.sql('SET enable_bitmapscan = off');
     const plan = await at.sql<{ 'QUERY PLAN': string }>(
       `EXPLAIN SELECT e.id FROM enterprise e WHERE e.awaits_check
         ORDER BY COALESCE(e.submitted_at, '-infinity'), e.id LIMIT 50`,
     );
     await at.sql('RESET enable_seqscan');
+    await at.sql('RESET enable_bitmapscan');
     expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('enterprise_waits_since');
     expect(plan.map((line) => line['QUERY PLAN']).join('\n')).not.toContain('Sort');
   });

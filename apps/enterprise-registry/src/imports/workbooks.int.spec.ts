@@ -7,6 +7,7 @@ import { idOf, itemsOf, startRegistry } from '../registry-service.fixture.js';
 import type { Answer, Asker, Registry } from '../registry-service.fixture.js';
 import { fileOf, line } from './import.fixture.js';
 import { workbookType } from './http/file-bodies.js';
+import { WorkbookTurns } from './http/workbooks-are-read-first.js';
 import { requiredColumns } from './domain/import.js';
 import { compoundFileWith, sheetOf, workbookOf } from './workbook/workbook.fixture.js';
 
@@ -121,6 +122,38 @@ describe('a workbook', () => {
     expect((await send(workbookOf({ sheets }))).body['detail']).toBe(
       'In row 1 of the sheet “企业” cells are merged (A1:B1). Row 1 has the name of one column in each cell: unmerge them, delete titles above, and import again.',
     );
+  });
+
+  it('waits for its turn, one too many is sent away with words, and who goes makes room', async () => {
+    const turns = at.service.application.get(WorkbookTurns);
+    const stays = new AbortController().signal;
+    const held = Promise.withResolvers<undefined>();
+    const holding = turns.take(() => held.promise, stays);
+    const codes = Array.from({ length: 8 }, (_, n) => `6101${n}0.SH`);
+    const leaves = new AbortController();
+    const left = officer.upload('imports', workbook(firm(2, '610190.SH')), newId(), workbookType, leaves.signal);
+    await eventually(() => turns.waiting === 1);
+    const sent = codes.slice(1).map((code) => send(workbook(firm(2, code))));
+    await eventually(() => turns.waiting === 8);
+    const away = await send(workbook(firm(2, '610191.SH')));
+    expect([away.status, away.retryAfter, away.body]).toEqual([
+      429,
+      '30',
+      expect.objectContaining({
+        code: 'import.later',
+        detail: 'Too many workbooks wait to be read. Import it again in half a minute; a CSV file need not wait.',
+      }),
+    ]);
+    expect((await officer.upload('imports', fileOf(line('610192.SH')))).status).toBe(201);
+    leaves.abort();
+    await expect(left).rejects.toThrow();
+    await eventually(() => turns.waiting === 7);
+    sent.push(send(workbook(firm(2, codes[0] ?? ''))));
+    await eventually(() => turns.waiting === 8);
+    held.resolve(undefined);
+    await holding;
+    expect((await Promise.all(sent)).map(({ status }) => status)).toEqual(codes.map(() => 201));
+    expect(turns.waiting).toBe(0);
   });
 
   it('is not for firms to send, and is not even opened', async () => {

@@ -77,6 +77,11 @@ export const importRefusals = {
       '工作表「{sheet}」的第 1 行有合併的儲存格（{cells}）。第 1 行須每格一個欄名：請取消合併、刪除上面的標題後再匯入。',
     en: 'In row 1 of the sheet “{sheet}” cells are merged ({cells}). Row 1 has the name of one column in each cell: unmerge them, delete titles above, and import again.',
   },
+  'import.later': {
+    'zh-Hans': '等待读取的工作簿过多，请半分钟后再导入。CSV 文件无须等候。',
+    'zh-Hant': '等待讀取的活頁簿過多，請半分鐘後再匯入。CSV 檔案毋須等候。',
+    en: 'Too many workbooks wait to be read. Import it again in half a minute; a CSV file need not wait.',
+  },
   'import.over': {
     'zh-Hans': '导入已结束（{state}）。',
     'zh-Hant': '匯入已結束（{state}）。',

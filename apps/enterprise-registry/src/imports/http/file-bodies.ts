@@ -33,7 +33,11 @@ export function acceptFiles(application: NestFastifyApplication): void {
   });
   // Closed is also the answer to somebody who has gone away; `onResponse` comes for a finished one only.
   server.addHook('preHandler', async ({ body }, reply) => {
-    if (body instanceof SpooledFile) reply.raw.once('close', () => void body.remove().catch(() => undefined));
+    if (!(body instanceof SpooledFile)) return;
+    const remove = (): void => void body.remove().catch(() => undefined);
+    // Who is gone by now closes no second time.
+    if (reply.raw.destroyed) remove();
+    else reply.raw.once('close', remove);
   });
 }
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, Query, Req, StreamableFile, UseGuards } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiProduces, ApiTags, ApiTooManyRequestsResponse } from '@nestjs/swagger';
 import { isRefusal, refuse } from '@harbourlink/kernel';
 import type { Language, Refusal } from '@harbourlink/kernel';
 import { UnitsOfWork } from '@harbourlink/persistence';
@@ -59,6 +59,7 @@ export class ImportsController {
   })
   @ApiConsumes('text/csv', workbookType)
   @ApiBody({ required: true, schema: { type: 'string', format: 'binary' } })
+  @ApiTooManyRequestsResponse({ description: 'Too many workbooks wait to be read: send it again after Retry-After.' })
   @UseGuards(WorkbooksAreReadFirst)
   @Allow('officer', 'team_head', 'administrator')
   async take(@Caller() { personId }: Caller, @Query() { dryRun }: ImportQuery, @Req() request: Request): Answer {

@@ -13,9 +13,11 @@ export class Archive {
     private readonly file: ZipFile,
     private readonly entries: ReadonlyMap<string, Entry>,
     private readonly mostUnpackedBytes: number,
+    private readonly gone: AbortSignal | undefined,
   ) {}
 
-  static async open(path: string, mostUnpackedBytes: number): Promise<Archive> {
+  /** Throws the reason of `gone`, between one piece and the next, once that is told. */
+  static async open(path: string, mostUnpackedBytes: number, gone?: AbortSignal): Promise<Archive> {
     const file = await openPromise(path, { autoClose: false }).catch((error: unknown) => {
       throw error instanceof Error && 'syscall' in error
         ? error
@@ -28,7 +30,7 @@ export class Archive {
         const name = entry.fileName.toLowerCase();
         if (!entries.has(name)) entries.set(name, entry);
       }
-      return new Archive(file, entries, mostUnpackedBytes);
+      return new Archive(file, entries, mostUnpackedBytes, gone);
     } catch (error) {
       file.close();
       throw damagedUnlessTheDiskFailed(error);
@@ -47,6 +49,7 @@ export class Archive {
     try {
       const stream = await this.file.openReadStreamPromise(entry);
       for await (const chunk of stream as AsyncIterable<Buffer>) {
+        this.gone?.throwIfAborted();
         this.unpacked += chunk.length;
         if (this.unpacked > this.mostUnpackedBytes) throw new WorkbookProblem('import.workbook-too-large');
         yield chunk;

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { requiredColumns } from '../domain/import.js';
 import { workbookLimits, writeCsvOfWorkbook } from './csv-of-workbook.js';
 import type { WorkbookLimits } from './csv-of-workbook.js';
-import { WorkbookProblem } from './workbook-problem.js';
+import { ReadingStopped, WorkbookProblem } from './workbook-problem.js';
 import { compoundFileWith, sheetOf, workbookOf, zipOf } from './workbook.fixture.js';
 
 const header = [...requiredColumns];
@@ -21,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true }));
 async function csvOf(workbook: Buffer, limits?: WorkbookLimits): Promise<string> {
   const path = join(folder, 'firms.xlsx');
   await writeFile(path, workbook);
-  await writeCsvOfWorkbook(path, join(folder, 'firms.csv'), limits);
+  await writeCsvOfWorkbook(path, join(folder, 'firms.csv'), limits && { limits });
   return readFile(join(folder, 'firms.csv'), 'utf8');
 }
 
@@ -113,6 +113,22 @@ describe('a workbook', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('a workbook whose sender has gone', () => {
+  it.each([
+    ['before it is begun', (leave: () => void) => leave()],
+    ['while it is read', (leave: () => void) => setImmediate(leave)],
+  ])('%s is not read on', async (_when, whenTo) => {
+    const rows = Array.from({ length: 20_000 }, (_, row) => [`firm ${row}`]);
+    const path = join(folder, 'left.xlsx');
+    await writeFile(path, workbookOf({ sheets: [{ xml: sheetOf(header, ...rows) }] }));
+    const leaves = new AbortController();
+    const reading = writeCsvOfWorkbook(path, join(folder, 'left.csv'), { gone: leaves.signal });
+    const reason = new ReadingStopped();
+    whenTo(() => leaves.abort(reason));
+    await expect(reading).rejects.toBe(reason);
   });
 });
 

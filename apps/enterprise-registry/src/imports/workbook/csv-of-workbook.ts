@@ -34,11 +34,16 @@ const longestHeaderCell = 40;
 
 /**
  * Writes the table of a workbook as the CSV file it stands for, row by row, with an empty line for an empty row, so that
- * both number their rows alike. Throws WorkbookProblem for what is no workbook, or cannot be read.
+ * both number their rows alike. Throws WorkbookProblem for what is no workbook, or cannot be read, and the reason of `gone`
+ * once that is told.
  */
-export async function writeCsvOfWorkbook(path: string, csvPath: string, limits = workbookLimits): Promise<void> {
+export async function writeCsvOfWorkbook(
+  path: string,
+  csvPath: string,
+  { limits = workbookLimits, gone }: { readonly limits?: WorkbookLimits; readonly gone?: AbortSignal } = {},
+): Promise<void> {
   await mustBeAZip(path);
-  const archive = await Archive.open(path, limits.unpackedBytes);
+  const archive = await Archive.open(path, limits.unpackedBytes, gone);
   try {
     const { sheets, stylesPart, stringsPart, countsFrom1904 } = await partsOf(archive);
     const formats = await numberFormatsOf(archive, stylesPart);

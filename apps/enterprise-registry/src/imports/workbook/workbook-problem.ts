@@ -16,8 +16,16 @@ export class WorkbookProblem extends Error {
   }
 }
 
+/** Whoever sent it has gone: what is left of it is not read. */
+export class ReadingStopped extends Error {}
+
 /** What a library says of bytes it cannot read means a damaged file; what the disk says does not. */
 export function damagedUnlessTheDiskFailed(error: unknown): unknown {
-  if (error instanceof WorkbookProblem || (error instanceof Error && 'syscall' in error)) return error;
+  if (
+    error instanceof WorkbookProblem ||
+    error instanceof ReadingStopped ||
+    (error instanceof Error && 'syscall' in error)
+  )
+    return error;
   return new WorkbookProblem('import.workbook-damaged', {}, { cause: error });
 }
