@@ -13,6 +13,7 @@ import { SearchField } from '../parts/search-field.js';
 import { partsTexts } from '../parts/texts.js';
 import { useCaller } from '../session/session.js';
 import { EnterpriseStatusTag } from './enterprise-status-tag.js';
+import type { Enterprise } from './enterprises.queries.js';
 import { enterprisesSearch } from './search.js';
 import type { EnterprisesSearch } from './search.js';
 import { enterpriseStatusTexts, enterpriseTones } from './status.js';
@@ -24,7 +25,7 @@ const statuses = Object.keys(enterpriseTones) as EnterpriseStatus[];
 /** The queue of an office, and every enterprise the platform knows. */
 export function EnterprisesPage() {
   const say = useTexts(texts);
-  const { label, labels, text } = useFormats();
+  const { label, labels, moment, text } = useFormats();
   const search = useSearch({ from: '/signed-in/enterprises' });
   const empty = search.queue ? 'empty.queue' : 'empty.found';
   return (
@@ -48,6 +49,15 @@ export function EnterprisesPage() {
               </Link>
             ),
           },
+          ...(search.queue
+            ? [
+                {
+                  title: say('step.submitted'),
+                  cell: ({ submittedAt }: Enterprise) =>
+                    submittedAt === undefined ? '' : <time dateTime={submittedAt}>{moment(submittedAt)}</time>,
+                },
+              ]
+            : []),
           { title: say('status'), cell: (enterprise) => <EnterpriseStatusTag enterprise={enterprise} /> },
           { title: say('place'), cell: ({ profile }) => (profile.placeCode ? label('place', profile.placeCode) : '') },
           { title: say('sector'), secondary: true, cell: ({ profile }) => labels('sector', profile.sectorCodes) },
@@ -119,7 +129,7 @@ function Filters({ search }: { readonly search: EnterprisesSearch }) {
           />
         )}
         <CodeFilter kind="sector" label={say('sector')} value={search.sector} change={(sector) => set({ sector })} />
-        <OrderField value={sort} change={(next) => set({ sort: next })} />
+        <OrderField value={sort ?? (queue ? 'oldest' : undefined)} change={(next) => set({ sort: next })} />
       </div>
       {Object.keys(filters).length > 0 ? (
         <div className="row">
