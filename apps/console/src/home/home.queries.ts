@@ -62,6 +62,12 @@ export function casesOf(ownerPersonId: string) {
   return answerOf(api.GET('/api/v1/cases', { params: { query } }));
 }
 
+/** What the reader claimed and the customer disputed, or a verifier sent back; the one that waits longest first. */
+export function outcomesToCorrect() {
+  const query = { queue: 'to-correct', sort: 'oldest', limit: few } as const;
+  return answerOf(api.GET('/api/v1/outcomes', { params: { query } }));
+}
+
 export function outcomesToVerify() {
   return answerOf(api.GET('/api/v1/outcomes', { params: { query: { status: 'confirmed', limit: few } } }));
 }

@@ -2,8 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { EnterpriseStatusTag } from '../enterprises/enterprise-status-tag.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
-import { casesOf, introductionsAboutToExpire, profilesToCheck, queueOf } from './home.queries.js';
+import { casesOf, introductionsAboutToExpire, outcomesToCorrect, profilesToCheck, queueOf } from './home.queries.js';
 import { IntroductionItem } from './introduction-item.js';
+import { OutcomeItem } from './outcome-item.js';
 import { texts } from './texts.js';
 import { WaitingCard } from './waiting-card.js';
 
@@ -12,10 +13,10 @@ export interface OfficerHomeProps {
   readonly personId: string;
 }
 
-/** For officers: what their office has to check, their cases, and introductions that run out. */
+/** For officers: what their office has to check, what came back to them, introductions that run out, and their cases. */
 export function OfficerHome({ office, personId }: OfficerHomeProps) {
   const say = useTexts(texts);
-  const { label, text } = useFormats();
+  const { label, moment, text } = useFormats();
   return (
     <>
       <WaitingCard
@@ -23,17 +24,36 @@ export function OfficerHome({ office, personId }: OfficerHomeProps) {
         queryKey={['enterprises', 'queue', office]}
         read={() => profilesToCheck(office)}
         idOf={({ id }) => id}
-        show={({ id, profile }) => (
+        show={({ id, profile, submittedAt }) => (
           <>
             <Link to="/enterprises/$enterpriseId" params={{ enterpriseId: id }}>
               {text(profile.names)}
             </Link>
-            <span className="quiet small">{profile.placeCode ? label('place', profile.placeCode) : null}</span>
+            <span className="quiet small">
+              {[
+                profile.placeCode && label('place', profile.placeCode),
+                submittedAt && say('submitted', { at: moment(submittedAt) }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
           </>
         )}
         all={
           <Link to="/enterprises" search={queueOf(office)}>
             {say('all', { title: say('queue') })}
+          </Link>
+        }
+      />
+      <WaitingCard
+        title={say('toCorrect')}
+        queryKey={['outcomes', 'to-correct', personId]}
+        read={outcomesToCorrect}
+        idOf={({ id }) => id}
+        show={(outcome) => <OutcomeItem outcome={outcome} />}
+        all={
+          <Link to="/outcomes" search={{ queue: 'to-correct', sort: 'oldest' }}>
+            {say('all', { title: say('toCorrect') })}
           </Link>
         }
       />

@@ -19,6 +19,7 @@ import { stepsOf } from './stage-steps.js';
 import { memorandumWords } from './status.js';
 import type { Memorandum } from './status.js';
 import { texts } from './texts.js';
+import { WhyItRests } from './why-it-rests.js';
 import './memoranda.css';
 
 /** One memorandum: where it stands, what it says, what has to be brought about, what came of it. */
@@ -65,6 +66,7 @@ export function MemorandumPage() {
         </>
       }
     >
+      <WhyItRests memorandum={memorandum} />
       <div className="columns wide-left">
         <div className="stack">
           <section className="card stack" aria-labelledby="particulars">

@@ -138,6 +138,7 @@ export const texts = defineTexts('memoranda', {
     'zh-Hant': '提前結束，不能撤回；須由負責主任以外的同事辦理。',
     en: 'Ends it before its time, for good. Its own officer cannot do this: it takes another person.',
   },
+  rests: { 'zh-Hans': '{life}：{reason}', 'zh-Hant': '{life}：{reason}', en: '{life}: {reason}' },
   'reason.awaiting-approval': { 'zh-Hans': '等待审批', 'zh-Hant': '等待審批', en: 'Awaiting approval' },
   'reason.party-reorganising': { 'zh-Hans': '一方正在重组', 'zh-Hant': '一方正在重組', en: 'A party is reorganising' },
   'reason.funding': { 'zh-Hans': '资金问题', 'zh-Hant': '資金問題', en: 'Funding' },

@@ -17,7 +17,7 @@ import type { OutcomesFilter } from './outcomes.queries.js';
 import { outcomeStatuses, outcomeWords } from './status.js';
 import { texts } from './texts.js';
 
-/** What came of the work. For a verifier, `status=confirmed` is the queue. */
+/** What came of the work. For a verifier `status=confirmed` is the queue, for an officer `queue=to-correct`. */
 export function OutcomesPage() {
   const say = useTexts(texts);
   const sayAlways = useTexts(appTexts);
@@ -29,7 +29,10 @@ export function OutcomesPage() {
     void navigate({ search: (before) => onlyGiven<OutcomesFilter>({ ...before, ...change }), replace: true });
   const caller = useCaller();
   const isQueue = holds(caller, 'verifier') && filter.status === 'confirmed';
+  const isOfficer = holds(caller, 'officer', 'team_head');
+  const title = filter.queue ? say('queue.to-correct') : isQueue ? say('queue') : say('title');
   const emptyOf = () => {
+    if (filter.queue) return { title: say('empty.to-correct') };
     if (isQueue) return { title: say('empty.queue') };
     return filter.status === undefined && filter.q === undefined
       ? { title: say('empty.title'), text: say('empty.text') }
@@ -37,10 +40,10 @@ export function OutcomesPage() {
   };
   return (
     <Page
-      title={isQueue ? say('queue') : say('title')}
+      title={title}
       about={say('about')}
       actions={
-        holds(caller, 'officer', 'team_head') ? (
+        isOfficer ? (
           <ButtonLink kind="primary" to="/outcomes/new">
             {say('new')}
           </ButtonLink>
@@ -63,9 +66,16 @@ export function OutcomesPage() {
             {say('queue')}
           </ButtonLink>
         ) : null}
+        {filter.queue ? (
+          <ButtonLink to="/outcomes">{say('queue.all')}</ButtonLink>
+        ) : isOfficer ? (
+          <ButtonLink to="/outcomes" search={{ queue: 'to-correct' }}>
+            {say('queue.to-correct')}
+          </ButtonLink>
+        ) : null}
       </div>
       <KeysetList
-        label={say('title')}
+        label={title}
         queryKey={['outcomes', 'list', filter]}
         read={(cursor) => readOutcomes(filter, cursor)}
         idOf={({ id }) => id}
@@ -80,8 +90,8 @@ export function OutcomesPage() {
             ),
           },
           { title: say('enterprise'), cell: (outcome) => <FirmName outcome={outcome} /> },
-          { title: say('total'), cell: ({ total }) => (total ? money(total) : '–') },
-          { title: say('jobs'), cell: ({ jobs }) => (jobs === undefined ? '–' : number(jobs)), secondary: true },
+          { title: say('total'), cell: ({ total }) => (total ? money(total) : '—') },
+          { title: say('jobs'), cell: ({ jobs }) => (jobs === undefined ? '—' : number(jobs)), secondary: true },
           { title: say('office'), cell: ({ officeCode }) => label('office', officeCode), secondary: true },
           { title: sayAlways('status'), cell: ({ status }) => <OutcomeTag status={status} /> },
         ]}

@@ -8,6 +8,8 @@ import type { Outcome, OutcomeStatus } from './status.js';
 /** What the list is filtered and sorted by, as it stands in the address. */
 export interface OutcomesFilter extends InOrder {
   readonly status?: OutcomeStatus;
+  /** What the reader claimed, and has to correct. */
+  readonly queue?: 'to-correct';
 }
 
 /** A page of outcomes, the newest first unless told. */

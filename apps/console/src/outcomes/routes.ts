@@ -10,7 +10,8 @@ const outcomesRoute = createRoute({
   path: '/outcomes',
   validateSearch: (search: Record<string, unknown>): OutcomesFilter => {
     const status = outcomeStatuses.find((one) => one === search['status']);
-    return { ...(status && { status }), ...inOrder(search) };
+    const queue = search['queue'] === 'to-correct' ? ('to-correct' as const) : undefined;
+    return { ...(status && { status }), ...(queue && { queue }), ...inOrder(search) };
   },
   component: lazyRouteComponent(() => import('./outcomes-page.js'), 'OutcomesPage'),
 });

@@ -15,6 +15,13 @@ export const texts = defineTexts('outcomes', {
     en: 'The customer then gets an e-mail with a link of its own, and confirms without an account.',
   },
   queue: { 'zh-Hans': '待核实', 'zh-Hant': '待核實', en: 'Waiting for verification' },
+  'queue.to-correct': { 'zh-Hans': '待我更正的成果', 'zh-Hant': '待我更正的成果', en: 'Outcomes to correct' },
+  'queue.all': { 'zh-Hans': '所有成果', 'zh-Hant': '所有成果', en: 'All outcomes' },
+  'empty.to-correct': {
+    'zh-Hans': '您申报的成果都不需更正',
+    'zh-Hant': '您申報的成果均毋須更正',
+    en: 'Nothing you claimed waits for a correction',
+  },
   'empty.title': { 'zh-Hans': '还没有成果', 'zh-Hant': '尚未有成果', en: 'No outcomes yet' },
   'empty.text': {
     'zh-Hans': '公司设立、上市、投资等实际发生之后，由主任申报。备忘录本身不是成果。',
@@ -73,6 +80,16 @@ export const texts = defineTexts('outcomes', {
     'zh-Hans': '此记录已由更正取代，不再计入。',
     'zh-Hant': '此紀錄已由更正取代，不再計入。',
     en: 'A correction has taken its place; this entry no longer counts.',
+  },
+  'before.disputed': {
+    'zh-Hans': '更正前客户曾提出异议：{reason}',
+    'zh-Hant': '更正前客戶曾提出異議：{reason}',
+    en: 'Before the correction the customer disputed it: {reason}',
+  },
+  'before.sent-back': {
+    'zh-Hans': '更正前曾被核实员退回：{reason}',
+    'zh-Hant': '更正前曾被核實員退回：{reason}',
+    en: 'Before the correction a verifier sent it back: {reason}',
   },
   'means.bound-link': { 'zh-Hans': '凭电邮链接确认', 'zh-Hant': '憑電郵連結確認', en: 'By the link in the e-mail' },
   'means.signed-in': { 'zh-Hans': '登录后确认', 'zh-Hant': '登入後確認', en: 'Signed in' },
@@ -140,7 +157,7 @@ export const texts = defineTexts('outcomes', {
   dispute: { 'zh-Hans': '提出异议', 'zh-Hant': '提出異議', en: 'Dispute' },
   'dispute.text': {
     'zh-Hans': '请说明哪里不对，主任会跟进。',
-    'zh-Hant': '請說明哪裡不對，主任會跟進。',
+    'zh-Hant': '請說明哪裏不對，主任會跟進。',
     en: 'Say what is wrong; the officer follows it up.',
   },
   'reason.did-not-happen': { 'zh-Hans': '并未发生', 'zh-Hant': '並未發生', en: 'It did not happen' },
