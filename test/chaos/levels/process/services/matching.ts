@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Controller, Module } from '@nestjs/common';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { encodeEvent, topicOf, typeOf } from '@harbourlink/contracts';
@@ -19,7 +20,8 @@ async function obeyTheHarness(unit: UnitOfWork, lane: string, tokens: readonly s
   );
   for (const { slow } of told) {
     if (slow === null) throw new Error(`poisonous for ${lane}`);
-    await unit.query('SELECT pg_sleep($1)', [slow / 1000]);
+    // Not pg_sleep: that one sleeps until an hour of the database's clock, which may be put back meanwhile.
+    await pause(slow);
   }
 }
 
