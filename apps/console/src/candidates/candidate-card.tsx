@@ -35,7 +35,9 @@ export function CandidateCard({ row, firm, choice }: CandidateCardProps) {
           <h3 id={heading}>{provider}</h3>
           <div className="row">
             {suggestion && suggestion.status !== 'suggested' ? (
-              <StatusTag tone={suggestionTones[suggestion.status]}>{sayStatus(suggestion.status)}</StatusTag>
+              <StatusTag tone={suggestionTones[suggestion.status]}>
+                {sayStatus(`status.${suggestion.status}`)}
+              </StatusTag>
             ) : null}
             {pair.bandCode ? <BandTag band={pair.bandCode} /> : null}
             {pair.scores ? <strong className="score">{say('score', { score: pair.scores.score })}</strong> : null}

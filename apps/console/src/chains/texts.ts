@@ -24,9 +24,9 @@ export const texts = defineTexts('chains', {
   'kind.meeting': { 'zh-Hans': '会面', 'zh-Hant': '會面', en: 'Meeting' },
   'kind.memorandum': { 'zh-Hans': '备忘录', 'zh-Hant': '備忘錄', en: 'Memorandum' },
   'kind.outcome': { 'zh-Hans': '成果', 'zh-Hant': '成果', en: 'Outcome' },
-  'place.before': { 'zh-Hans': '源自', 'zh-Hant': '源自', en: 'Came before' },
+  'place.before': { 'zh-Hans': '本项由此而来', 'zh-Hant': '本項由此而來', en: 'Came before' },
   'place.self': { 'zh-Hans': '本项', 'zh-Hant': '本項', en: 'This one' },
-  'place.after': { 'zh-Hans': '由此而来', 'zh-Hant': '由此而來', en: 'Came of it' },
+  'place.after': { 'zh-Hans': '由本项而来', 'zh-Hant': '由本項而來', en: 'Came of it' },
   changed: { 'zh-Hans': '最近变动：{when}', 'zh-Hant': '最近變動：{when}', en: 'Last change {when}' },
   hide: {
     'zh-Hans': '隐藏未跟进的配对建议',

@@ -43,7 +43,7 @@ export function useStatusWord(): (item: Pick<ChainItem, 'kind' | 'status'>) => S
       case 'need':
         return wordOf([publicationTones, need], status);
       case 'suggestion':
-        return wordOf([suggestionTones, suggestion], status);
+        return wordOf([suggestionTones, (code) => suggestion(`status.${code}`)], status);
       case 'introduction':
         return wordOf([introductionTones, introduction], status);
       case 'meeting':

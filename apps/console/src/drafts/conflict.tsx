@@ -23,7 +23,7 @@ export function Conflict({ differences, choose }: ConflictProps) {
     <section role="alert" className="card stack conflict">
       <h2>{say('conflict.title')}</h2>
       <p>{say('conflict.text')}</p>
-      <table className="table">
+      <table className="table versions">
         <thead>
           <tr>
             <th scope="col">{sayAlways('field')}</th>

@@ -10,7 +10,7 @@ import { ChoiceField } from '../parts/choice-fields.js';
 import { CodeFilter } from '../parts/code-filter.js';
 import { Page } from '../parts/page.js';
 import { SearchField } from '../parts/search-field.js';
-import { partsTexts } from '../parts/texts.js';
+import { texts as appTexts } from '../app/texts.js';
 import { useCaller } from '../session/session.js';
 import { EnterpriseStatusTag } from './enterprise-status-tag.js';
 import type { Enterprise } from './enterprises.queries.js';
@@ -25,6 +25,7 @@ const statuses = Object.keys(enterpriseTones) as EnterpriseStatus[];
 /** The queue of an office, and every enterprise the platform knows. */
 export function EnterprisesPage() {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { label, labels, moment, text } = useFormats();
   const search = useSearch({ from: '/signed-in/enterprises' });
   const empty = search.queue ? 'empty.queue' : 'empty.found';
@@ -58,7 +59,7 @@ export function EnterprisesPage() {
                 },
               ]
             : []),
-          { title: say('status'), cell: (enterprise) => <EnterpriseStatusTag enterprise={enterprise} /> },
+          { title: sayAlways('status'), cell: (enterprise) => <EnterpriseStatusTag enterprise={enterprise} /> },
           { title: say('place'), cell: ({ profile }) => (profile.placeCode ? label('place', profile.placeCode) : '') },
           { title: say('sector'), secondary: true, cell: ({ profile }) => labels('sector', profile.sectorCodes) },
           {
@@ -104,7 +105,7 @@ function Queues() {
 
 function Filters({ search }: { readonly search: EnterprisesSearch }) {
   const say = useTexts(texts);
-  const parts = useTexts(partsTexts);
+  const sayAlways = useTexts(appTexts);
   const statusText = useTexts(enterpriseStatusTexts);
   const navigate = useNavigate({ from: '/enterprises' });
   const set = (change: { readonly [Key in keyof EnterprisesSearch]?: string | undefined }) =>
@@ -121,9 +122,9 @@ function Filters({ search }: { readonly search: EnterprisesSearch }) {
         {queue ? null : (
           <ChoiceField
             name="status"
-            label={say('status')}
+            label={sayAlways('status')}
             value={search.status}
-            none={parts('all')}
+            none={sayAlways('all')}
             choices={statuses.map((code) => ({ code, label: statusText(code) }))}
             onChange={(status) => set({ status })}
           />

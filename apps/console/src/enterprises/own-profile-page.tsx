@@ -51,7 +51,7 @@ export function OwnProfilePage() {
           <WhereItStands enterprise={enterprise}>
             {enterprise.case ? <InCharge known={enterprise.case} /> : null}
           </WhereItStands>
-          <NextSteps />
+          <NextSteps enterprise={enterprise} />
         </div>
       </div>
     </Page>
@@ -114,14 +114,14 @@ function OwnParticulars({ enterprise, saved }: OwnParticularsProps) {
   );
 }
 
-function NextSteps() {
+function NextSteps({ enterprise: { status } }: { readonly enterprise: Enterprise }) {
   const say = useTexts(texts);
   const sayAlways = useTexts(appTexts);
   const caller = useCaller();
   return (
     <section className="card stack">
       <h2>{sayAlways('nextStep')}</h2>
-      <p className="quiet">{say('next.text')}</p>
+      {status === 'checked' ? null : <p className="quiet">{say('next.text')}</p>}
       <div className="row">
         {holds(caller, 'enterprise_member') ? <Link to="/needs/new">{say('next.need')}</Link> : null}
         {holds(caller, 'provider_member') ? <Link to="/offers/new">{say('next.offer')}</Link> : null}

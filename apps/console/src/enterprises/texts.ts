@@ -84,7 +84,6 @@ export const texts = defineTexts('enterprises', {
   'queue.all': { 'zh-Hans': '所有企业', 'zh-Hant': '所有企業', en: 'All enterprises' },
   queues: { 'zh-Hans': '队列', 'zh-Hant': '佇列', en: 'Queues' },
   search: { 'zh-Hans': '按名称搜索', 'zh-Hant': '按名稱搜尋', en: 'Search by name' },
-  status: { 'zh-Hans': '状态', 'zh-Hant': '狀態', en: 'Status' },
   sector: { 'zh-Hans': '行业', 'zh-Hant': '行業', en: 'Sector' },
   name: { 'zh-Hans': '名称', 'zh-Hant': '名稱', en: 'Name' },
   place: { 'zh-Hans': '所在地', 'zh-Hant': '所在地', en: 'Place' },

@@ -77,7 +77,7 @@ export function StagePage() {
           },
           {
             title: say('changed'),
-            cell: ({ changedAt }) => (changedAt === undefined ? '–' : fromNow(changedAt)),
+            cell: ({ changedAt }) => (changedAt === undefined ? '—' : fromNow(changedAt)),
             secondary: true,
           },
         ]}

@@ -17,7 +17,7 @@ export function AdministratorHome() {
   const funnel = useQuery({ queryKey: ['home', 'funnel'], queryFn: funnelNow });
   return (
     <>
-      <section className="card stack waiting">
+      <section className="card stack waiting" aria-busy={letters.isPending}>
         <h2>{say('letters')}</h2>
         {letters.error ? <ProblemBar error={letters.error} again={() => void letters.refetch()} /> : null}
         {letters.data === 0 ? <p className="bar bar-jade">{say('letters.none')}</p> : null}
@@ -26,7 +26,7 @@ export function AdministratorHome() {
           <Link to="/operations">{say('letters.open')}</Link>
         </div>
       </section>
-      <section className="card stack waiting">
+      <section className="card stack waiting" aria-busy={funnel.isPending}>
         <h2>{say('funnel')}</h2>
         {funnel.error ? <ProblemBar error={funnel.error} again={() => void funnel.refetch()} /> : null}
         <ol className="funnel-line">

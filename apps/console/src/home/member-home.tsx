@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { texts as appTexts } from '../app/texts.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { PublicationStatusTag } from '../publications/publication-status-tag.js';
@@ -12,6 +13,7 @@ import { WaitingCard } from './waiting-card.js';
 /** For who works for a firm: its profile, what to answer, its needs and offers. */
 export function MemberHome({ organisation }: { readonly organisation: Organisation }) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { labels } = useFormats();
   const { id, roles } = organisation;
   const titleOf = (codes: readonly string[]) => (codes.length > 0 ? labels('service', codes) : say('untitled'));
@@ -24,7 +26,7 @@ export function MemberHome({ organisation }: { readonly organisation: Organisati
         read={() => introductionsToAnswer(id)}
         idOf={(introduction) => introduction.id}
         show={(introduction) => <IntroductionItem introduction={introduction} own={id} />}
-        all={<Link to="/introductions">{say('all', { title: say('introduction') })}</Link>}
+        all={<Link to="/introductions">{say('all', { title: sayAlways('nav.introductions') })}</Link>}
       />
       {roles.includes('enterprise_member') ? (
         <WaitingCard

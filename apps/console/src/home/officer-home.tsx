@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { texts as appTexts } from '../app/texts.js';
 import { EnterpriseStatusTag } from '../enterprises/enterprise-status-tag.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
@@ -16,6 +17,7 @@ export interface OfficerHomeProps {
 /** For officers: what their office has to check, what came back to them, introductions that run out, and their cases. */
 export function OfficerHome({ office, personId }: OfficerHomeProps) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { label, moment, text } = useFormats();
   return (
     <>
@@ -63,7 +65,7 @@ export function OfficerHome({ office, personId }: OfficerHomeProps) {
         read={() => introductionsAboutToExpire(office)}
         idOf={({ id }) => id}
         show={(introduction) => <IntroductionItem introduction={introduction} />}
-        all={<Link to="/introductions">{say('all', { title: say('introduction') })}</Link>}
+        all={<Link to="/introductions">{say('all', { title: sayAlways('nav.introductions') })}</Link>}
       />
       <WaitingCard
         title={say('cases')}

@@ -37,7 +37,7 @@ export function WaitingCard<Item>({ title, queryKey, read, idOf, show, all, none
   const { data, error, refetch } = useQuery({ queryKey: ['home', ...queryKey], queryFn: read });
   const count = data?.items.length ?? 0;
   return (
-    <section className="card stack waiting" aria-labelledby={heading}>
+    <section className="card stack waiting" aria-labelledby={heading} aria-busy={!data && !error}>
       <div className="row between">
         <h2 id={heading}>{title}</h2>
         {count > 0 ? (

@@ -15,7 +15,7 @@ export const texts = defineTexts('introductions', {
   'empty.title': { 'zh-Hans': '没有引荐', 'zh-Hant': '沒有引薦', en: 'No introductions' },
   'empty.text': {
     'zh-Hans': '主任提出引荐后，会在这里出现，并发通知给您。',
-    'zh-Hant': '主任提出引薦後，會在這裡出現，並發通知給您。',
+    'zh-Hant': '主任提出引薦後，會在這裏出現，並發通知給您。',
     en: 'When an officer proposes one, it appears here and you are told.',
   },
   'waiting.own-conflict-check': {
@@ -35,7 +35,7 @@ export const texts = defineTexts('introductions', {
   now: { 'zh-Hans': '现在可以做什么', 'zh-Hant': '現在可以做甚麼', en: 'What you can do now' },
   'now.wait': {
     'zh-Hans': '您已答复，正等候其他方。各方接受后，这里会显示联系人。',
-    'zh-Hant': '您已答覆，正等候其他方。各方接受後，這裡會顯示聯絡人。',
+    'zh-Hant': '您已答覆，正等候其他方。各方接受後，這裏會顯示聯絡人。',
     en: 'You have answered; others have not yet. Contacts appear here once all have accepted.',
   },
   'now.watch': {
@@ -45,7 +45,7 @@ export const texts = defineTexts('introductions', {
   },
   'now.meet': {
     'zh-Hans': '各方已接受。请与对方联系，并在这里安排会面。',
-    'zh-Hant': '各方已接受。請與對方聯絡，並在這裡安排會面。',
+    'zh-Hant': '各方已接受。請與對方聯絡，並在這裏安排會面。',
     en: 'All have accepted. Get in touch, and arrange a meeting here.',
   },
   'now.meetOfficer': {

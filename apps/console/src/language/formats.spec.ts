@@ -8,6 +8,12 @@ describe('formats', () => {
     expect(formatsOf('en').date('2026-11-23')).toMatch(/23 Nov(ember)? 2026/);
   });
 
+  it('keep labels apart that have an "and" of their own', () => {
+    const codes = ['testing-and-certification', 'intellectual-property'];
+    expect(formatsOf('en').labels('service', codes)).toBe('Testing and certification · Intellectual property');
+    expect(formatsOf('zh-Hant').labels('service', codes)).toBe('檢測及認證 · 知識產權');
+  });
+
   it('write every digit of an amount, also where a float has none left', () => {
     expect(formatsOf('en').money({ amount: '123456789012345.67', currency: 'HKD' })).toContain(
       '123,456,789,012,345.67',

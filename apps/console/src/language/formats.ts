@@ -42,8 +42,9 @@ export function formatsOf(language: Language) {
     list: (items: readonly string[]) => list.format(items),
     /** The label of a code of the taxonomy. */
     label: (kind: TaxonomyKind, code: string) => labelOf(kind, code, language),
+    /** Labels one after the other; many have an "and" or a comma of their own. */
     labels: (kind: TaxonomyKind, codes: readonly string[]) =>
-      list.format(codes.map((code) => labelOf(kind, code, language))),
+      codes.map((code) => labelOf(kind, code, language)).join(' · '),
     /** The language of those words where it is another than the page's, for `lang`. */
     lang: (text: LocalizedText | undefined) => {
       const words = text && textFor(text, language);

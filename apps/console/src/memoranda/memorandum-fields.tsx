@@ -142,7 +142,7 @@ export function MemorandumFields({ value, change }: MemorandumFieldsProps) {
           name="currency"
           label={sayAlways('currency')}
           value={value.currency}
-          choices={currencies.map((code) => ({ code, label: code }))}
+          choices={currencies.map((code) => ({ code, label: sayAlways(`currency.${code}`) }))}
           onChange={(currency) => currency && set({ currency })}
         />
         <TextField

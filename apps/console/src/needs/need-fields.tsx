@@ -1,5 +1,6 @@
 import { useContext, useMemo } from 'react';
 import { currencies } from '@harbourlink/kernel';
+import { texts as appTexts } from '../app/texts.js';
 import { useTexts } from '../language/use-texts.js';
 import { ChoiceField, Tick } from '../parts/choice-fields.js';
 import { CodeSelect, CodesSelect } from '../parts/code-select.js';
@@ -14,6 +15,7 @@ import { texts } from './texts.js';
 /** Everything a need can say, in the order a firm thinks of it. */
 export function NeedFields({ value, change }: FormFieldsProps<NeedForm>) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const field = useFields(texts, value, change);
   const notes = useContext(FieldNotesContext);
   const wrongAmount = say('amount.wrong');
@@ -71,7 +73,7 @@ export function NeedFields({ value, change }: FormFieldsProps<NeedForm>) {
           <TextField {...field('budgetHigh')} name="budget.high.amount" optional inputMode="decimal" maxLength={24} />
           <ChoiceField
             {...field('currency')}
-            choices={currencies.map((code) => ({ code, label: say(`currency.${code}`) }))}
+            choices={currencies.map((code) => ({ code, label: sayAlways(`currency.${code}`) }))}
             onChange={(currency) => change({ ...value, currency: currency ?? 'HKD' })}
           />
         </div>

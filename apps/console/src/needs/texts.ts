@@ -32,7 +32,7 @@ export const texts = defineTexts('needs', {
   },
   texts: { 'zh-Hans': '用您自己的话说明', 'zh-Hant': '用您自己的話說明', en: 'In your own words' },
   'texts.hint': {
-    'zh-Hans': '至少写一种语言：要做什么、到哪一步、有何要求。请勿写个人姓名或联络方式。',
+    'zh-Hans': '至少写一种语言：要做什么、到哪一步、有何要求。请勿写个人姓名或联系方式。',
     'zh-Hant': '至少寫一種語言：要做甚麼、到哪一步、有何要求。請勿寫個人姓名或聯絡方式。',
     en: 'In at least one language: what you plan, how far you are, what matters. No names or contacts of people.',
   },
@@ -64,9 +64,6 @@ export const texts = defineTexts('needs', {
   budgetLow: { 'zh-Hans': '预算下限', 'zh-Hant': '預算下限', en: 'Budget from' },
   budgetHigh: { 'zh-Hans': '预算上限', 'zh-Hant': '預算上限', en: 'Budget up to' },
   currency: { 'zh-Hans': '货币', 'zh-Hant': '貨幣', en: 'Currency' },
-  'currency.HKD': { 'zh-Hans': '港元', 'zh-Hant': '港元', en: 'Hong Kong dollar' },
-  'currency.CNY': { 'zh-Hans': '人民币', 'zh-Hant': '人民幣', en: 'Renminbi' },
-  'currency.USD': { 'zh-Hans': '美元', 'zh-Hant': '美元', en: 'US dollar' },
   'amount.wrong': {
     'zh-Hans': '请写数字，最多两位小数，如 1500000.50。',
     'zh-Hant': '請寫數字，最多兩位小數，如 1500000.50。',

@@ -30,7 +30,7 @@ export const texts = defineTexts('notices', {
   'empty.unread': { 'zh-Hans': '没有未读的通知', 'zh-Hant': '沒有未讀的通知', en: 'You have read them all' },
   'empty.text': {
     'zh-Hans': '有事情与您有关时，会在这里告诉您。',
-    'zh-Hant': '有事情與您有關時，會在這裡告訴您。',
+    'zh-Hant': '有事情與您有關時，會在這裏告訴您。',
     en: 'When something concerns you, it is told here.',
   },
 });

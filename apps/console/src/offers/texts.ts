@@ -27,7 +27,7 @@ export const texts = defineTexts('offers', {
   marketCodes: { 'zh-Hans': '熟悉的市场', 'zh-Hant': '熟悉的市場', en: 'Markets' },
   texts: { 'zh-Hans': '用您自己的话说明', 'zh-Hant': '用您自己的話說明', en: 'In your own words' },
   'texts.hint': {
-    'zh-Hans': '至少写一种语言。请勿写个人姓名或联络方式。',
+    'zh-Hans': '至少写一种语言。请勿写个人姓名或联系方式。',
     'zh-Hant': '至少寫一種語言。請勿寫個人姓名或聯絡方式。',
     en: 'In at least one language. No names or contacts of people.',
   },

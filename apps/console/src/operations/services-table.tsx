@@ -44,7 +44,7 @@ export function ServicesTable({ answers }: { readonly answers: readonly HealthAn
               </td>
               {numbers.map((name) => (
                 <td key={name} data-title={say(name)} className="figure">
-                  {health ? number(Math.round(health[name])) : '–'}
+                  {health ? number(Math.round(health[name])) : '—'}
                 </td>
               ))}
             </tr>

@@ -56,7 +56,7 @@ export function ClaimFields({ value, change }: ClaimFieldsProps) {
           name="currency"
           label={sayAlways('currency')}
           value={value.currency}
-          choices={currencies.map((code) => ({ code, label: code }))}
+          choices={currencies.map((code) => ({ code, label: sayAlways(`currency.${code}`) }))}
           onChange={(currency) => currency && set({ currency })}
         />
         {value.years.map((entry, index) => (

@@ -4,7 +4,7 @@ export const texts = defineTexts('parts-page', {
   title: { 'zh-Hans': '设计部件', 'zh-Hant': '設計部件', en: 'Parts' },
   about: {
     'zh-Hans': '控制台的所有公用部件，各种状态都在这里。',
-    'zh-Hant': '控制台的所有公用部件，各種狀態都在這裡。',
+    'zh-Hant': '控制台的所有公用部件，各種狀態都在這裏。',
     en: 'Every shared part of the console, in every state it can be in.',
   },
   tones: { 'zh-Hans': '状态标签', 'zh-Hant': '狀態標籤', en: 'Status tags' },

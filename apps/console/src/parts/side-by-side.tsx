@@ -15,7 +15,7 @@ export function SideBySide({ label, rows }: SideBySideProps) {
   const say = useTexts(partsTexts);
   const sayAlways = useTexts(appTexts);
   return (
-    <table className="table" aria-label={label}>
+    <table className="table versions" aria-label={label}>
       <thead>
         <tr>
           <th scope="col">{sayAlways('field')}</th>

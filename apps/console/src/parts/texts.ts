@@ -3,7 +3,6 @@ import { defineTexts } from '../language/texts.js';
 export const partsTexts = defineTexts('parts', {
   missing: { 'zh-Hans': '还需填写', 'zh-Hant': '尚需填寫', en: 'Still needed' },
   inLanguage: { 'zh-Hans': '{label}（{language}）', 'zh-Hant': '{label}（{language}）', en: '{label} ({language})' },
-  all: { 'zh-Hans': '全部', 'zh-Hant': '全部', en: 'All' },
   noneFound: { 'zh-Hans': '没有符合的选项', 'zh-Hant': '沒有符合的選項', en: 'Nothing fits what you typed' },
   chooseOne: { 'zh-Hans': '请至少选一项。', 'zh-Hant': '請至少選一項。', en: 'Choose at least one.' },
   before: { 'zh-Hans': '现行', 'zh-Hant': '現行', en: 'Now' },

@@ -80,9 +80,10 @@ export function PreferencesPage() {
           ))}
         </tbody>
       </table>
-      <p className="quiet small">
-        {say('language', { name: ownNames[person.language] })} {say('samples')}
-      </p>
+      <div className="quiet small">
+        <p>{say('language', { name: ownNames[person.language] })}</p>
+        <p>{say('samples')}</p>
+      </div>
     </Page>
   );
 }

@@ -28,7 +28,7 @@ export type LinkRefusal = 'link.missing' | 'link.expired' | 'link.closed' | 'lin
 export const linkRefusals = {
   'link.missing': { 'zh-Hans': '链接无效。', 'zh-Hant': '連結無效。', en: 'There is no such link.' },
   'link.expired': {
-    'zh-Hans': '链接已过期，请向您的联络人索取新链接。',
+    'zh-Hans': '链接已过期，请向您的联系人索取新链接。',
     'zh-Hant': '連結已過期，請向您的聯絡人索取新連結。',
     en: 'The link has expired: ask your contact for a new one.',
   },

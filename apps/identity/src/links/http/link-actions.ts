@@ -23,8 +23,8 @@ export const linkTasks: Readonly<Record<string, LinkTask>> = {
   'introduction.respond': {
     title: { 'zh-Hans': '回复引荐', 'zh-Hant': '回覆引薦', en: 'Answer an introduction' },
     explanation: {
-      'zh-Hans': '主任建议引荐您与另一方认识。各方接受后才会互相披露联络资料；婉拒的原因只有主任看到。',
-      'zh-Hant': '主任建議引薦您與另一方認識。各方接受後才會互相披露聯絡資料；婉拒的原因只有主任看到。',
+      'zh-Hans': '主任建议引荐您与另一方认识。各方接受后才会互相提供联系人；婉拒的原因只有主任看到。',
+      'zh-Hant': '主任建議引薦您與另一方認識。各方接受後才會互相提供聯絡人；婉拒的原因只有主任看到。',
       en: 'An officer proposes to introduce you to another party. Contacts are disclosed only once everybody has accepted; why somebody declines only the officer reads.',
     },
     collection: 'introductions',

@@ -7,7 +7,7 @@ import { factsScript, factWordsIn } from './link-facts.js';
 const texts = {
   unknown: { 'zh-Hans': '链接无效', 'zh-Hant': '連結無效', en: 'This link does not work' },
   unknownText: {
-    'zh-Hans': '链接无效、已过期或已使用。请向您的联络人索取新链接。',
+    'zh-Hans': '链接无效、已过期或已使用。请向您的联系人索取新链接。',
     'zh-Hant': '連結無效、已過期或已使用。請向您的聯絡人索取新連結。',
     en: 'The link is unknown, has expired or has been used. Ask your contact for a new one.',
   },

@@ -46,13 +46,13 @@ export const simplifiedChineseTexts = {
   'introduction-proposed': {
     title: '引荐邀请',
     subject: '现向“{organisation}”提出引荐',
-    body: '主任向“{organisation}”提出一项引荐，请于{expires}前接受或婉拒。各方均接受后才会互相披露联络资料。',
+    body: '主任向“{organisation}”提出一项引荐，请于{expires}前接受或婉拒。各方均接受后才会互相提供联系人。',
     action: '查看并回复',
   },
   'introduction-accepted': {
     title: '各方已接受引荐',
     subject: '引荐已获接受：{parties}',
-    body: '{parties}均已接受引荐，联络资料现已互相披露，可以安排首次会面。',
+    body: '{parties}均已接受引荐，联系人现已互相提供，可以安排首次会面。',
     action: '打开引荐',
   },
   'introduction-declined': {

@@ -46,13 +46,13 @@ export const traditionalChineseTexts = {
   'introduction-proposed': {
     title: '引薦邀請',
     subject: '現向「{organisation}」提出引薦',
-    body: '主任向「{organisation}」提出一項引薦，請於{expires}前接受或婉拒。各方均接受後才會互相披露聯絡資料。',
+    body: '主任向「{organisation}」提出一項引薦，請於{expires}前接受或婉拒。各方均接受後才會互相提供聯絡人。',
     action: '查看並回覆',
   },
   'introduction-accepted': {
     title: '各方已接受引薦',
     subject: '引薦已獲接受：{parties}',
-    body: '{parties}均已接受引薦，聯絡資料現已互相披露，可以安排首次會面。',
+    body: '{parties}均已接受引薦，聯絡人現已互相提供，可以安排首次會面。',
     action: '開啟引薦',
   },
   'introduction-declined': {
