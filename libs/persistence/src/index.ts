@@ -5,5 +5,6 @@ export * from './keyset.js';
 export * from './lists.js';
 export * from './migrate.js';
 export * from './provision.js';
+export * from './searched-names.js';
 export * from './unit-of-work.js';
 export * from './where.js';

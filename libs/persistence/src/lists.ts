@@ -8,8 +8,3 @@ export function sortedById(sort: ListSort = 'newest', column = 'id') {
     ? ({ direction: 'DESC', beyond: `${column} < $` } as const)
     : ({ direction: 'ASC', beyond: `${column} > $` } as const);
 }
-
-/** The pattern of LIKE for a part of a text in lower case; undefined for no condition. */
-export function containing(part: string | undefined): string | undefined {
-  return part === undefined ? undefined : `%${part.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-}

@@ -127,7 +127,7 @@ async function createCluster(initdb: string, folder: string, launch: Launch, pas
   await rm(cluster, { recursive: true, force: true });
   await mkdir(cluster, { mode: 0o700 });
   if (account) await chown(cluster, account.uid, account.gid);
-  // C.UTF-8: with the plain C locale pg_trgm finds nothing in Chinese text.
+  // C.UTF-8: with the plain C locale lower() knows the letters of ASCII alone.
   const flags = [
     `--pgdata=${cluster}`,
     '--username=postgres',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { andWhere, containing, idInCursor, keysetPage, sortedById, UnitsOfWork } from '@harbourlink/persistence';
+import { andWhere, idInCursor, keysetPage, namesContaining, sortedById, UnitsOfWork } from '@harbourlink/persistence';
 import type { Condition, ListSort, Page, Reader, UnitOfWork } from '@harbourlink/persistence';
 import type { LocalizedText } from '@harbourlink/kernel';
 import type { Case, CaseStatus } from '../domain/case.js';
@@ -45,7 +45,7 @@ export class CasesQueries {
         [filter.status, 'c.status = $'],
         [filter.ownerPersonId, 'c.owner_person_id = $'],
         [filter.enterpriseId, 'c.enterprise_id = $'],
-        [containing(filter.q), 'e.searched_names LIKE $'],
+        ...namesContaining('e.searched_names', filter.q),
       ];
       const rows = await this.read(reader, filter.limit + 1, conditions, direction);
       return keysetPage(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@harbourlink/kernel';
-import { containing, keysetPage, UnitsOfWork, where } from '@harbourlink/persistence';
+import { keysetPage, namesContaining, UnitsOfWork, where } from '@harbourlink/persistence';
 import type { Condition, ListSort, Page } from '@harbourlink/persistence';
 import type { Sight } from '../../access/sight.js';
 import type { Enterprise, EnterpriseStatus } from '../domain/enterprise.js';
@@ -47,7 +47,8 @@ interface EnterpriseWithCase extends EnterpriseState {
 
 const enterprisesWithCases = `
   SELECT e.id, e.version, e.status, e.profile, e.submitted_at AS "submittedAt", e.checked_on AS "checkedOn",
-         e.valid_until_on AS "validUntilOn", e.reason_codes AS "reasonCodes", e.revision, c.id AS "caseId", c.office_code AS "officeCode",
+         e.valid_until_on AS "validUntilOn", e.reason_codes AS "reasonCodes", e.revision,
+         c.id AS "caseId", c.office_code AS "officeCode",
          c.owner_person_id AS "ownerPersonId", c.unrouted_reason_code AS "unroutedReasonCode"
     FROM enterprise e LEFT JOIN enterprise_case c ON c.enterprise_id = e.id`;
 
@@ -59,7 +60,7 @@ export class EnterprisesQueries {
   async page(filter: EnterprisesFilter): Promise<Page<StoredEnterprise>> {
     const { sight, status, queue, officeCode, sectorCode, q, limit } = filter;
     const { orderBy, beyond, keyOf } = orderOfEnterprises(filter);
-    const found = await this.read(
+    const { sql, parameters } = selectOf(
       [
         ...inSight(sight),
         // Nobody finds out by a filter what he is not shown: what waits for an officer, and whose case it is.
@@ -68,30 +69,30 @@ export class EnterprisesQueries {
         beyond,
         [status, 'e.status = $'],
         [sectorCode, 'e.sector_codes @> ARRAY[$]::text[]'],
-        [containing(q), 'e.searched_names LIKE $'],
+        ...namesContaining('e.searched_names', q),
       ],
       limit + 1,
       orderBy,
     );
-    return keysetPage(found, limit, keyOf, (item) => item);
+    // Not prepared: where to begin depends on how common what is searched for is, so that each has a plan of its own.
+    const rows = await this.units.read(({ manager }) => manager.query<EnterpriseWithCase[]>(sql, parameters));
+    return keysetPage(rows.map(stored), limit, keyOf, (item) => item);
   }
 
   /** Undefined when there is none, or none in sight. */
   async find(id: string, sight: Sight): Promise<StoredEnterprise | undefined> {
-    const [found] = await this.read([...inSight(sight), [id, 'e.id = $']], 1);
-    return found;
+    const { sql, parameters } = selectOf([...inSight(sight), [id, 'e.id = $']], 1);
+    const [row] = await this.units.read((reader) => reader.query<EnterpriseWithCase>(sql, parameters));
+    return row && stored(row);
   }
+}
 
-  private async read(conditions: readonly Condition[], limit: number, orderBy = 'e.id'): Promise<StoredEnterprise[]> {
-    const { sql, parameters } = where(conditions);
-    const rows = await this.units.read((reader) =>
-      reader.query<EnterpriseWithCase>(
-        `${enterprisesWithCases} ${sql} ORDER BY ${orderBy} LIMIT $${parameters.length + 1}`,
-        [...parameters, limit],
-      ),
-    );
-    return rows.map(stored);
-  }
+function selectOf(conditions: readonly Condition[], limit: number, orderBy = 'e.id') {
+  const { sql, parameters } = where(conditions);
+  return {
+    sql: `${enterprisesWithCases} ${sql} ORDER BY ${orderBy} LIMIT $${parameters.length + 1}`,
+    parameters: [...parameters, limit],
+  };
 }
 
 function inSight(sight: Sight): Condition[] {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { andWhere, idInCursor, keysetPage, sortedById, UnitsOfWork } from '@harbourlink/persistence';
+import { andWhere, idInCursor, keysetPage, namesContaining, sortedById, UnitsOfWork } from '@harbourlink/persistence';
 import type { Condition, ListSort, Page, UnitOfWork } from '@harbourlink/persistence';
-import { amongNames } from '../../among-names.js';
+import { asInJson } from '../../as-in-json.js';
 import type { Memorandum, Stage, Status } from '../domain/memorandum.js';
 import { MemorandumRow, toMemorandum } from './memorandum.row.js';
 
@@ -46,7 +46,7 @@ export class MemorandaQueries {
         [filter.introductionId, 'm.introduction_id = $'],
         [filter.parentMemorandumId, 'm.parent_memorandum_id = $'],
         [filter.organisationId, 'm.organisation_ids @> ARRAY[$]::text[]'],
-        [amongNames(filter.q), 'm.searched_names LIKE $'],
+        ...namesContaining('m.searched_names', asInJson(filter.q)),
         [filter.seenBy, 'm.organisation_ids @> ARRAY[$]::text[]'],
       ];
       andWhere(query, conditions);

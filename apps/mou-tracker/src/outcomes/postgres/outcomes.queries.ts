@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { onlyPresent } from '@harbourlink/kernel';
 import type { LocalizedText } from '@harbourlink/kernel';
-import { andWhere, idInCursor, keysetPage, sortedById, UnitsOfWork } from '@harbourlink/persistence';
+import { andWhere, idInCursor, keysetPage, namesContaining, sortedById, UnitsOfWork } from '@harbourlink/persistence';
 import type { Condition, ListSort, Page, Reader } from '@harbourlink/persistence';
-import { amongNames } from '../../among-names.js';
+import { asInJson } from '../../as-in-json.js';
 import type { Outcome, OutcomeStatus } from '../domain/outcome.js';
 import { OutcomeRow, toOutcome } from './outcome.row.js';
 
@@ -43,6 +43,7 @@ export class OutcomesQueries {
         .createQueryBuilder(OutcomeRow, 'o')
         .orderBy('o.id', direction)
         .limit(filter.limit + 1);
+      if (filter.q !== undefined) query.innerJoin('known_enterprise', 'k', 'k.enterprise_id = o.enterprise_id');
       const conditions: readonly Condition[] = [
         [last, beyond],
         [filter.seenBy, 'o.enterprise_id::text = $'],
@@ -50,10 +51,7 @@ export class OutcomesQueries {
         [filter.toCorrectBy, `o.claimed_by_person_id = $ AND o.status IN ('disputed', 'sent-back')`],
         [filter.enterpriseId, 'o.enterprise_id = $'],
         [filter.memorandumId, 'o.memorandum_id = $'],
-        [
-          amongNames(filter.q),
-          'o.enterprise_id IN (SELECT k.enterprise_id FROM known_enterprise k WHERE k.searched_names LIKE $)',
-        ],
+        ...namesContaining('k.searched_names', asInJson(filter.q)),
       ];
       andWhere(query, conditions);
       const page = keysetPage(await query.getMany(), filter.limit, ({ id }) => [id], stored);
