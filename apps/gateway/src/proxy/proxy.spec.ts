@@ -155,6 +155,26 @@ describe('what a service cannot answer', () => {
   });
 });
 
+describe('a caller who has gone', () => {
+  it('waits for an import no more: the service is told, and is not left out for it', async () => {
+    const heard = Promise.withResolvers<string>();
+    const left = Promise.withResolvers<string>();
+    const registry = await stage.service((request, response) => {
+      if (request.method === 'GET') return json(request, response);
+      request.resume().on('end', () => heard.resolve('the whole file'));
+      response.on('close', () => left.resolve('nobody waits'));
+    });
+    const url = await stage.doorTo({ registry: registry.url });
+    const leaves = new AbortController();
+    const sent = fetch(`${url}/api/v1/imports`, { method: 'POST', body: 'a,b', signal: leaves.signal });
+    expect(await heard.promise).toBe('the whole file');
+    leaves.abort();
+    await expect(sent).rejects.toThrow();
+    expect(await left.promise).toBe('nobody waits');
+    expect((await fetch(`${url}/api/v1/imports`)).status).toBe(200);
+  });
+});
+
 describe('replicas', () => {
   it('take turns, and what one of them cannot be asked another is', async () => {
     const one = await stage.service((_request, response) => response.end('one'));
