@@ -109,9 +109,7 @@ export const eventFaults: readonly ProcessFault[] = [
       const { world, chance, note } = scene;
       await aWhile(scene, 0, 400);
       note('the inbox is locked');
-      await world.sql(
-        `DO $$ BEGIN LOCK TABLE matching.inbox_lane IN ACCESS EXCLUSIVE MODE; PERFORM pg_sleep(${chance.between(80, 100) / 10}); END $$`,
-      );
+      await world.held('LOCK TABLE matching.inbox_lane IN ACCESS EXCLUSIVE MODE', chance.between(8_000, 10_000));
     },
   },
   {
@@ -124,7 +122,7 @@ export const eventFaults: readonly ProcessFault[] = [
       const subscribers = world.of('matching').map(({ process }) => process);
       note('subscribers frozen, a transaction is open');
       for (const process of subscribers) process?.signal('SIGSTOP');
-      const open = world.sql(`SELECT pg_current_xact_id(), pg_sleep(${chance.between(20, 45) / 10})`);
+      const open = world.held('SELECT pg_current_xact_id()', chance.between(2_000, 4_500));
       await aWhile(scene, 1_500, 3_000);
       for (const process of subscribers) process?.signal('SIGCONT');
       await open;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { KafkaBroker } from '@harbourlink/messaging';
 import { onFailpoint } from '@harbourlink/messaging/failpoint';
@@ -62,8 +63,12 @@ async function start({ service: name, environment }: Extract<Order, { order: 'st
 async function exhaustPool(milliseconds: number): Promise<void> {
   const source = service?.application.get(DataSource);
   if (!source) return;
-  const held = Array.from({ length: 6 }, () => source.query('SELECT pg_sleep($1)', [milliseconds / 1000]));
-  await Promise.allSettled(held);
+  const hold = async (): Promise<void> => {
+    const runner = source.createQueryRunner();
+    await runner.connect().then(() => pause(milliseconds));
+    await runner.release();
+  };
+  await Promise.allSettled(Array.from({ length: 6 }, hold));
 }
 
 function obey(order: Order): void {

@@ -20,7 +20,6 @@ async function obeyTheHarness(unit: UnitOfWork, lane: string, tokens: readonly s
   );
   for (const { slow } of told) {
     if (slow === null) throw new Error(`poisonous for ${lane}`);
-    // Not pg_sleep: that one sleeps until an hour of the database's clock, which may be put back meanwhile.
     await pause(slow);
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Body, Controller, Module } from '@nestjs/common';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { encodeEvent, topicOf, typeOf } from '@harbourlink/contracts';
@@ -41,8 +42,7 @@ class TransactionsController {
         events.push({ key: change.key, version: row?.version ?? 0, ...bytesOf(change) });
       }
       await this.outbox.append(unit, events);
-      if (transaction.holdsMilliseconds > 0)
-        await unit.query('SELECT pg_sleep($1)', [transaction.holdsMilliseconds / 1000]);
+      await pause(transaction.holdsMilliseconds);
       if (transaction.refuses) return refuse('chaos.refused', 'conflict');
       return { token: transaction.token };
     });

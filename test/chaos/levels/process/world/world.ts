@@ -104,6 +104,22 @@ export class World {
     return this.of(service).find(({ process }) => process?.pid === pid);
   }
 
+  /** A statement whose transaction stays open. By our own clock: pg_sleep ends at an hour of one that may be put back. */
+  async held(statement: string, milliseconds: number): Promise<void> {
+    const client = await this.pool.connect();
+    client.on('error', () => undefined);
+    try {
+      await client.query('BEGIN');
+      await client.query(statement);
+      await pause(milliseconds);
+    } catch (error) {
+      // Another fault may have ended the server.
+      if (!isOfTheConnection(error)) throw error;
+    } finally {
+      client.release(true);
+    }
+  }
+
   async startServices(): Promise<void> {
     await Promise.all(this.replicas.map((replica) => replica.start()));
   }
