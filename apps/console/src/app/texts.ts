@@ -49,6 +49,7 @@ export const texts = defineTexts('app', {
   'currency.HKD': { 'zh-Hans': '港元', 'zh-Hant': '港元', en: 'Hong Kong dollar' },
   'currency.CNY': { 'zh-Hans': '人民币', 'zh-Hant': '人民幣', en: 'Renminbi' },
   'currency.USD': { 'zh-Hans': '美元', 'zh-Hant': '美元', en: 'US dollar' },
+  progress: { 'zh-Hans': '目前进度', 'zh-Hant': '目前進度', en: 'Where it stands' },
   nextStep: { 'zh-Hans': '下一步', 'zh-Hant': '下一步', en: 'What comes next' },
   chain: { 'zh-Hans': '来龙去脉', 'zh-Hant': '來龍去脈', en: 'The whole chain' },
   search: { 'zh-Hans': '搜索', 'zh-Hant': '搜尋', en: 'Search' },

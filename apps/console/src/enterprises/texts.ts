@@ -15,7 +15,6 @@ export const texts = defineTexts('enterprises', {
     en: 'The platform knows of your firm from public sources. Take these particulars over to edit them.',
   },
   claim: { 'zh-Hans': '接管资料', 'zh-Hant': '接管資料', en: 'Take over' },
-  progress: { 'zh-Hans': '目前进度', 'zh-Hant': '目前進度', en: 'Where it stands' },
   'step.draft': { 'zh-Hans': '填写', 'zh-Hant': '填寫', en: 'Filled in' },
   'step.submitted': { 'zh-Hans': '已提交', 'zh-Hant': '已提交', en: 'Submitted' },
   'step.checked': { 'zh-Hans': '已核查', 'zh-Hant': '已核查', en: 'Checked' },

@@ -20,6 +20,7 @@ export interface WhereItStandsProps {
 /** The way of a profile to being checked, and why it halts. */
 export function WhereItStands({ enterprise, children }: WhereItStandsProps) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const reason = useTexts(reasonTexts);
   const { date, list } = useFormats();
   const { status, checkedOn, validUntilOn, reasonCodes = [] } = enterprise;
@@ -35,8 +36,8 @@ export function WhereItStands({ enterprise, children }: WhereItStandsProps) {
   });
   return (
     <section className="card stack">
-      <h2>{say('progress')}</h2>
-      <Stepper label={say('progress')} steps={steps} />
+      <h2>{sayAlways('progress')}</h2>
+      <Stepper label={sayAlways('progress')} steps={steps} />
       {children}
     </section>
   );

@@ -1,3 +1,4 @@
+import { texts as appTexts } from '../app/texts.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { Stepper } from '../parts/stepper.js';
@@ -15,6 +16,7 @@ export interface ProgressCardProps {
 /** How far it is, when a reminder goes out, and why it stopped where it did. */
 export function ProgressCard({ introduction, met }: ProgressCardProps) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { label, text, moment } = useFormats();
   const { statusText, officeCode, nudged, nudgeAt, extended } = introduction;
   const remark = ({ key, state }: ProgressStep): string | undefined => {
@@ -25,9 +27,9 @@ export function ProgressCard({ introduction, met }: ProgressCardProps) {
   };
   return (
     <section className="card stack" aria-labelledby="progress">
-      <h2 id="progress">{say('progress')}</h2>
+      <h2 id="progress">{sayAlways('progress')}</h2>
       <Stepper
-        label={say('progress')}
+        label={sayAlways('progress')}
         steps={progressOf(introduction, { met }).map((step) => {
           const said = remark(step);
           return { ...step, title: say(`step.${step.key}`), ...(said !== undefined && { text: said }) };

@@ -150,7 +150,6 @@ export const texts = defineTexts('introductions', {
   'meetings.arrangeOrLog': { 'zh-Hans': '安排或记录会面', 'zh-Hant': '安排或記錄會面', en: 'Arrange or log a meeting' },
   recordMemorandum: { 'zh-Hans': '记录备忘录', 'zh-Hant': '記錄備忘錄', en: 'Record a memorandum' },
   toCandidates: { 'zh-Hans': '查看候选', 'zh-Hant': '查看候選', en: 'See the candidates' },
-  progress: { 'zh-Hans': '进度', 'zh-Hant': '進度', en: 'Where it stands' },
   'step.proposed': { 'zh-Hans': '提出', 'zh-Hant': '提出', en: 'Proposed' },
   'step.proposed.text': { 'zh-Hans': '由{office}提出', 'zh-Hant': '由{office}提出', en: 'By the {office}' },
   'step.conflict-check': { 'zh-Hans': '利益冲突检查', 'zh-Hant': '利益衝突檢查', en: 'Conflict check' },

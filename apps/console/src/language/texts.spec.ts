@@ -115,6 +115,21 @@ describe('what the console says', () => {
     expect(wrong.map(where)).toEqual([]);
   });
 
+  it('is said in one place where every page says the same', () => {
+    const inAll = (texts: Texts<TextTable>, key: string) => languages.map((one) => texts.table[key]?.[one]).join('|');
+    const [shared] = features.flatMap(({ texts }) => (texts.namespace === 'app' ? [texts] : []));
+    const words = shared ? Object.keys(shared.table).filter((key) => !key.startsWith('nav.')) : [];
+    const known = new Set(words.map((key) => (shared ? inAll(shared, key) : '')));
+    const again = features.flatMap(({ texts }) =>
+      Object.keys(texts.table)
+        .filter((key) => texts !== shared && !key.includes('.') && known.has(inAll(texts, key)))
+        .map((key) => `${texts.namespace} ${key}`),
+    );
+    expect(words.length).toBeGreaterThan(20);
+    // A field is named by the texts of its form.
+    expect(again).toEqual(['needs currency']);
+  });
+
   it('is said somewhere', () => {
     expect(said.filter((one) => one.language === 'en' && !isSaid(one)).map(where)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { texts as appTexts } from '../app/texts.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { Stepper } from '../parts/stepper.js';
@@ -14,6 +15,7 @@ import { texts } from './texts.js';
 /** The way of a need, and what came of it. */
 export function WhereTheNeedStands({ need }: { readonly need: Need }) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const both = useTexts(publicationTexts);
   const statusText = useTexts(publicationStatusTexts);
   const { date, text } = useFormats();
@@ -38,8 +40,8 @@ export function WhereTheNeedStands({ need }: { readonly need: Need }) {
   });
   return (
     <section className="card stack">
-      <h2>{both('progress')}</h2>
-      <Stepper label={both('progress')} steps={steps} />
+      <h2>{sayAlways('progress')}</h2>
+      <Stepper label={sayAlways('progress')} steps={steps} />
       {introductions.length > 0 ? (
         <div>
           <h3>{say('introductions')}</h3>

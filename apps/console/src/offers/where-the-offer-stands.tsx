@@ -1,3 +1,4 @@
+import { texts as appTexts } from '../app/texts.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { Stepper } from '../parts/stepper.js';
@@ -9,6 +10,7 @@ import type { Offer } from './offers.queries.js';
 /** The way of an offer: written, matched until its last day, ended. */
 export function WhereTheOfferStands({ offer }: { readonly offer: Offer }) {
   const say = useTexts(publicationTexts);
+  const sayAlways = useTexts(appTexts);
   const statusText = useTexts(publicationStatusTexts);
   const { date } = useFormats();
   const { status, endsOn, endedReasonCode } = offer;
@@ -28,8 +30,8 @@ export function WhereTheOfferStands({ offer }: { readonly offer: Offer }) {
   }
   return (
     <section className="card stack">
-      <h2>{say('progress')}</h2>
-      <Stepper label={say('progress')} steps={steps} />
+      <h2>{sayAlways('progress')}</h2>
+      <Stepper label={sayAlways('progress')} steps={steps} />
     </section>
   );
 }

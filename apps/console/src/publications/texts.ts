@@ -36,7 +36,6 @@ export const publicationTexts = defineTexts('publications', {
     en: 'It is no longer matched, and cannot be brought back.',
   },
   'end.legend': { 'zh-Hans': '为什么结束？', 'zh-Hant': '為何結束？', en: 'Why does it end?' },
-  progress: { 'zh-Hans': '目前进度', 'zh-Hant': '目前進度', en: 'Where it stands' },
   'step.draft': { 'zh-Hans': '草稿', 'zh-Hant': '草稿', en: 'Draft' },
   'step.published': { 'zh-Hans': '已发布', 'zh-Hant': '已發布', en: 'Published' },
   'step.published.text': { 'zh-Hans': '至 {date}', 'zh-Hant': '至 {date}', en: 'until {date}' },
