@@ -13,8 +13,8 @@ export const texts = defineTexts('preferences', {
   choice: { 'zh-Hans': '{workflow}：{channel}', 'zh-Hant': '{workflow}：{channel}', en: '{workflow}: {channel}' },
   urgent: { 'zh-Hans': '急件', 'zh-Hant': '急件', en: 'Urgent' },
   language: {
-    'zh-Hans': '通知及电邮以您账户的语言发出：{name}。',
-    'zh-Hant': '通知及電郵以您帳戶的語言發出：{name}。',
+    'zh-Hans': '电邮以您账户的语言发出：{name}。',
+    'zh-Hant': '電郵以您帳戶的語言發出：{name}。',
     en: 'E-mails are written in the language of your account: {name}.',
   },
   samples: {
