@@ -67,3 +67,4 @@ export { Shipper } from './shipping/shipper.js';
 export { BrokerTransport } from './transport/broker-transport.js';
 export type { EventTransport, Lag } from './transport/event-transport.js';
 export { JournalTransport } from './transport/journal-transport.js';
+export { unlessAborted } from './unless-aborted.js';

@@ -2,6 +2,7 @@ import type { UnitOfWork } from '@harbourlink/persistence';
 import { envelopeOf } from '../envelope.js';
 import type { EnvelopeRow, EventEnvelope } from '../envelope.js';
 import type { Failure } from './failures.js';
+import { settledAs, settledAsPassed } from './settled.js';
 
 /** One aggregate's place in one lane. */
 export interface InboxKey {
@@ -92,7 +93,7 @@ export async function settle(
 ): Promise<void> {
   const advanced = await unit.query(
     `WITH row AS (
-       UPDATE inbox SET state = $6, settled_at = clock_timestamp(), payload = NULL
+       UPDATE inbox SET ${settledAs('$6')}
         WHERE lane = $1 AND topic = $2 AND key = $3 AND version = $5 AND event_id = $4 AND state IN ('pending', 'held')
           AND received_on BETWEEN coalesce($7::date, '-infinity') AND coalesce($7::date, 'infinity') RETURNING 1)
      UPDATE inbox_key SET last_version = greatest(last_version, $5), state = 'open', attempts = 0, retry_at = NULL,
@@ -110,7 +111,7 @@ export async function settle(
  */
 export async function settlePassed(unit: UnitOfWork, at: InboxKey): Promise<number> {
   const settled = await unit.query(
-    `UPDATE inbox i SET state = CASE WHEN i.wanted THEN 'done' ELSE 'skipped' END, settled_at = clock_timestamp(), payload = NULL
+    `UPDATE inbox i SET ${settledAsPassed('i')}
        FROM inbox_key k
       WHERE k.lane = $1 AND k.topic = $2 AND k.key = $3 AND i.lane = $1 AND i.topic = $2 AND i.key = $3
         AND i.version <= k.last_version AND i.state IN ('pending', 'held')

@@ -4,6 +4,7 @@ import { longestPauseMilliseconds } from './failures.js';
 import type { EnvelopeRow } from '../envelope.js';
 import { nameOf } from './inbox-claims.js';
 import type { InboxKey, ReadyKey } from './inbox-claims.js';
+import { settledAs } from './settled.js';
 
 /** What a look at a lane's waiting rows found. */
 export interface Work {
@@ -122,7 +123,7 @@ export async function skipUnwanted(unit: UnitOfWork, lane: string, most: number)
          FROM inbox i JOIN locked l USING (topic, key)
         WHERE i.lane = $1 AND i.state = 'pending' AND i.version > l.last_version
      ), skipped AS (
-       UPDATE inbox i SET state = 'skipped', settled_at = clock_timestamp(), payload = NULL
+       UPDATE inbox i SET ${settledAs(`'skipped'`)}
          FROM run r
         WHERE i.lane = $1 AND i.received_on = r.received_on AND i.event_id = r.event_id AND i.state = 'pending'
           AND r.unwanted_so_far AND r.version = r.last_version + r.nth

@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '@harbourlink/persistence';
 import type { Candidate } from './in-order.js';
+import { settledAsPassed } from './settled.js';
 
 /** Settles rows that wait and moves their keys on, in one statement. Throws when one was settled by somebody else. */
 export async function settleTogether(
@@ -11,7 +12,7 @@ export async function settleTogether(
     `WITH row AS (
        SELECT * FROM unnest($2::date[], $3::uuid[], $4::boolean[]) AS r(received_on, event_id, wanted)
      ), settled AS (
-       UPDATE inbox SET state = CASE WHEN row.wanted THEN 'done' ELSE 'skipped' END, settled_at = clock_timestamp(), payload = NULL
+       UPDATE inbox SET ${settledAsPassed('row')}
          FROM row WHERE inbox.received_on = row.received_on AND inbox.lane = $1 AND inbox.event_id = row.event_id
           AND inbox.state = 'pending' RETURNING inbox.topic, inbox.key, inbox.version
      ), moved AS (

@@ -37,13 +37,18 @@ export interface LaneBacklog {
   readonly topics: readonly Lag[];
 }
 
+/** The columns `dead` and `parked`: how many letters of a lane nobody has settled. */
+function openLetters(lane: string): string {
+  const open = `(SELECT count(*)::int FROM dead_letter d WHERE d.lane = ${lane} AND d.settled_at IS NULL AND d.kind =`;
+  return `${open} 'dead') AS dead, ${open} 'parked') AS parked`;
+}
+
 /** All lanes with all they ever handled; reads the whole inbox. */
 export async function laneStatuses(reader: Reader, lanes: readonly Lane[]): Promise<LaneStatus[]> {
   const counts = await reader.query<Omit<LaneStatus, 'kind' | 'types' | 'paused'>>(
     `SELECT lane, count(DISTINCT event_id) FILTER (WHERE wanted AND state = 'done')::int AS applied,
             count(*) FILTER (WHERE state IN ('pending', 'held'))::int AS waiting,
-            (SELECT count(*)::int FROM dead_letter d WHERE d.lane = i.lane AND kind = 'dead' AND settled_at IS NULL) AS dead,
-            (SELECT count(*)::int FROM dead_letter d WHERE d.lane = i.lane AND kind = 'parked' AND settled_at IS NULL) AS parked
+            ${openLetters('i.lane')}
        FROM inbox i GROUP BY lane`,
   );
   const pauses = await pausesIn(reader);
@@ -93,8 +98,7 @@ export async function laneBacklogs(
                 WHERE k.lane = asked.lane AND k.state <> 'open')))::float8 AS oldest,
             (SELECT count(*)::int FROM inbox_key k WHERE k.lane = asked.lane AND k.state = 'retry') AS retrying,
             (SELECT count(*)::int FROM inbox_key k WHERE k.lane = asked.lane AND k.state = 'gap') AS gaps,
-            (SELECT count(*)::int FROM dead_letter d WHERE d.lane = asked.lane AND d.kind = 'dead' AND d.settled_at IS NULL) AS dead,
-            (SELECT count(*)::int FROM dead_letter d WHERE d.lane = asked.lane AND d.kind = 'parked' AND d.settled_at IS NULL) AS parked
+            ${openLetters('asked.lane')}
        FROM unnest($1::text[]) AS asked(lane)`,
     [lanes.map(({ name }) => name)],
   );

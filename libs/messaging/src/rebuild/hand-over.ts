@@ -2,6 +2,7 @@ import type { UnitOfWork } from '@harbourlink/persistence';
 import { keepDeadLetter } from '../consuming/dead-letters.js';
 import { decodeFor } from '../consuming/dispatch.js';
 import type { Lane } from '../consuming/lane.js';
+import { settledAs, settledAsPassed } from '../consuming/settled.js';
 import { envelopeOf } from '../envelope.js';
 import type { EnvelopeRow, EventEnvelope, ReceivedEvent } from '../envelope.js';
 
@@ -23,7 +24,7 @@ export async function parkUnread(unit: UnitOfWork, lane: string, unread: readonl
     if (passed) continue;
     await keepDeadLetter(unit, 'parked', lane, envelope, reason, 0);
     await unit.query(
-      `UPDATE inbox SET state = 'parked', settled_at = clock_timestamp(), payload = NULL
+      `UPDATE inbox SET ${settledAs(`'parked'`)}
         WHERE lane = $1 AND event_id = $2 AND state IN ('pending', 'held')`,
       [lane, envelope.id],
     );
@@ -56,8 +57,7 @@ export async function handOver(unit: UnitOfWork, lane: string, deferred: readonl
     [lane],
   );
   await unit.query(
-    `UPDATE inbox SET state = CASE WHEN wanted THEN 'done' ELSE 'skipped' END, settled_at = clock_timestamp(),
-            payload = NULL
+    `UPDATE inbox SET ${settledAsPassed('inbox')}
        FROM rebuild_key r
       WHERE inbox.lane = $1 AND r.lane = $1 AND inbox.topic = r.topic AND inbox.key = r.key AND inbox.version <= r.version
         AND inbox.state IN ('pending', 'held')`,

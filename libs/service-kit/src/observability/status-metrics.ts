@@ -1,3 +1,4 @@
+import { unlessAborted } from '@harbourlink/messaging';
 import type { MessagingStatus } from '@harbourlink/messaging';
 import type { Metrics } from './metrics.js';
 
@@ -70,7 +71,7 @@ export function statusMetrics(metrics: Metrics, { status, holdsLease }: StatusSo
   let asked: { readonly at: number; readonly done: Promise<void> } | undefined;
   metrics.beforeEachScrape(() => {
     if (asked && performance.now() - asked.at < freshMilliseconds) return asked.done;
-    const done = within(patienceMilliseconds, status()).then(show, () => {
+    const done = unlessAborted(status(), AbortSignal.timeout(patienceMilliseconds)).then(show, () => {
       // What was true once is not shown as if it still were.
       for (const one of made) one.reset();
       databaseUp.set(0);
@@ -84,12 +85,4 @@ export function statusMetrics(metrics: Metrics, { status, holdsLease }: StatusSo
 function secondsWithoutHolder({ lease }: MessagingStatus): number {
   if (lease.held) return 0;
   return lease.unheldSeconds ?? Number.POSITIVE_INFINITY;
-}
-
-function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error('too late')), milliseconds);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
