@@ -159,19 +159,22 @@ describe('a caller who has gone', () => {
   it('waits for an import no more: the service is told, and is not left out for it', async () => {
     const heard = Promise.withResolvers<string>();
     const left = Promise.withResolvers<string>();
-    const registry = await stage.service((request, response) => {
-      if (request.method === 'GET') return json(request, response);
-      request.resume().on('end', () => heard.resolve('the whole file'));
-      response.on('close', () => left.resolve('nobody waits'));
-    });
-    const url = await stage.doorTo({ registry: registry.url });
+    const replica = () =>
+      stage.service((request, response) => {
+        if (request.method === 'GET') return json(request, response);
+        request.resume().on('end', () => heard.resolve('the whole file'));
+        response.on('close', () => left.resolve('nobody waits'));
+      });
+    const [one, two] = [await replica(), await replica()];
+    const url = await stage.doorTo({ registry: [one.url, two.url] });
     const leaves = new AbortController();
     const sent = fetch(`${url}/api/v1/imports`, { method: 'POST', body: 'a,b', signal: leaves.signal });
     expect(await heard.promise).toBe('the whole file');
     leaves.abort();
     await expect(sent).rejects.toThrow();
     expect(await left.promise).toBe('nobody waits');
-    expect((await fetch(`${url}/api/v1/imports`)).status).toBe(200);
+    for (let n = 0; n < 4; n += 1) expect((await fetch(`${url}/api/v1/imports`)).status).toBe(200);
+    expect([one, two].map(({ seen }) => seen.filter(({ method }) => method === 'GET').length)).toEqual([2, 2]);
   });
 });
 

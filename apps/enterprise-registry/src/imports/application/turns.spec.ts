@@ -28,6 +28,22 @@ describe('work that is done in turn', () => {
     expect(heard).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
   });
 
+  it('is handed on: who comes at that very moment is behind those who wait', async () => {
+    const turns = new Turns(20);
+    const held = heldWork();
+    const heard: number[] = [];
+    const all: Promise<unknown>[] = [turns.take(held.work, stays)];
+    const come = (name: number) => all.push(turns.take(async () => void heard.push(name), stays));
+    come(0);
+    held.end();
+    for (let tick = 1; tick <= 12; tick += 1) {
+      await Promise.resolve();
+      come(tick);
+    }
+    await Promise.all(all);
+    expect(heard).toEqual(Array.from({ length: 13 }, (_, name) => name));
+  });
+
   it('goes on after work that fails', async () => {
     const turns = new Turns(1);
     await expect(turns.take(() => Promise.reject(gone), stays)).rejects.toBe(gone);
@@ -64,14 +80,15 @@ describe('work that is done in turn', () => {
   });
 
   it('never overlaps nor gets stuck, whoever goes and whatever fails', async () => {
-    const askers = fc.array(fc.record({ fails: fc.boolean(), goesAfter: fc.option(fc.nat({ max: 6 })) }), {
-      maxLength: 12,
-    });
+    const ticks = fc.nat({ max: 12 });
+    const asker = fc.record({ comesAfter: ticks, fails: fc.boolean(), goesAfter: fc.option(ticks) });
+    const askers = fc.array(asker, { maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(askers, fc.nat({ max: 4 }), async (all, mostWaiting) => {
         const turns = new Turns(mostWaiting);
         let atOnce = 0;
-        const done = all.map(async ({ fails, goesAfter }) => {
+        const done = all.map(async ({ comesAfter, fails, goesAfter }) => {
+          for (let n = 0; n < comesAfter; n += 1) await Promise.resolve();
           const leaves = new AbortController();
           const taken = turns.take(async () => {
             expect((atOnce += 1)).toBe(1);
