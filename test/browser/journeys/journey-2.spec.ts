@@ -31,7 +31,11 @@ describe('an officer of the office of Shanghai', () => {
     const { page } = officer;
     await page.getByRole('link', { name: 'Enterprises' }).first().click();
     await page.getByRole('link', { name: 'Awaiting check' }).click();
+    expect(await page.getByLabel('Order').inputValue()).toBe('oldest');
     await page.getByRole('searchbox', { name: 'Search by name' }).fill(name);
+    const row = page.getByRole('row', { name: new RegExp(name) });
+    const { submittedAt } = (await stage.api('officer-shanghai').get(`enterprises/${id}`)).body;
+    await row.locator(`time[datetime="${submittedAt}"]`).waitFor();
     await page.getByRole('link', { name: new RegExp(name) }).click();
     await page.getByRole('heading', { level: 1, name: new RegExp(name) }).waitFor();
 

@@ -22,6 +22,11 @@ describe('a customer who finds an outcome wrong', () => {
 
       const officer = await stage.signedIn('officer-wuhan', { language: 'zh-Hant' });
       const { page } = officer;
+      const waiting = page.getByRole('region', { name: '待我更正的成果' });
+      await waiting.locator(`a[href="/outcomes/${outcome}"]`).waitFor();
+      await waiting.getByRole('link', { name: '查看全部：待我更正的成果' }).click();
+      await page.getByRole('heading', { level: 1, name: '待我更正的成果' }).waitFor();
+      await page.locator(`a[href="/outcomes/${outcome}"]`).waitFor();
       await officer.open('/notices');
       const notice = page.getByRole('listitem').filter({ hasText: '對一項成果有異議' });
       await notice.getByRole('link', { name: '查看並更正' }).first().click();
@@ -37,8 +42,11 @@ describe('a customer who finds an outcome wrong', () => {
 
       await officer.open(`/outcomes/${outcome}`);
       await page.getByText('此紀錄已由更正取代，不再計入。').waitFor();
+      await page.getByText('更正前客戶曾提出異議：金額有誤').waitFor();
       await page.getByRole('link', { name: '查看更正' }).click();
       await page.getByText('HK$3,900,000').waitFor();
+      await officer.open('/outcomes?queue=to-correct');
+      await page.getByText('您申報的成果均毋須更正').waitFor();
     },
   );
 });
