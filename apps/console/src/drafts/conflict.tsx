@@ -13,14 +13,16 @@ export interface ConflictProps {
     lang?: Language | undefined,
   ])[];
   readonly choose: (how: 'mine' | 'theirs') => void;
+  /** It stands in for the button that was pressed, and is where that person goes on. */
+  readonly answersButton?: true;
 }
 
 /** Two people changed the same thing: both versions side by side, and the choice. */
-export function Conflict({ differences, choose }: ConflictProps) {
+export function Conflict({ differences, choose, answersButton }: ConflictProps) {
   const say = useTexts(draftTexts);
   const sayAlways = useTexts(appTexts);
   return (
-    <section role="alert" className="card stack conflict">
+    <section role="alert" className="card stack conflict" {...(answersButton && { tabIndex: -1, ref: goOnHere })}>
       <h2>{say('conflict.title')}</h2>
       <p>{say('conflict.text')}</p>
       <table className="table versions">
@@ -49,4 +51,9 @@ export function Conflict({ differences, choose }: ConflictProps) {
       </div>
     </section>
   );
+}
+
+function goOnHere(section: HTMLElement | null): void {
+  section?.focus({ preventScroll: true });
+  section?.scrollIntoView({ block: 'center' });
 }

@@ -101,7 +101,7 @@ function ReviseMemorandum({ stored }: { readonly stored: Memorandum }) {
           <MemorandumFields value={form.value.entry} change={(entry) => form.change({ ...form.value, entry })} />
         </FieldNotesContext>
         {theirs ? (
-          <Conflict differences={differences} choose={settle} />
+          <Conflict answersButton differences={differences} choose={settle} />
         ) : (
           <>
             {command.error ? <ProblemBar error={command.error} /> : null}
