@@ -1,4 +1,5 @@
 import { describe, expect } from '@jest/globals';
+import { eventually } from '@harbourlink/testing';
 import { useStage, walk } from '../stage/stage.js';
 
 useStage();
@@ -24,5 +25,30 @@ describe('a list of codes in a dialog', () => {
     expect(await dialog.isVisible()).toBe(true);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
+  });
+
+  walk('is whole on a phone, over the edge of a dialog that scrolls, and moves nothing', async ({ signedIn }) => {
+    const { page } = await signedIn('administrator');
+    await page.goto('/parts');
+    await page.setViewportSize({ width: 360, height: 640 });
+    await page.getByRole('button', { name: 'Open a dialog' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('form').evaluate((form) => {
+      const long = document.createElement('p');
+      long.style.height = '900px';
+      form.prepend(long);
+    });
+    const codes = dialog.getByRole('combobox', { name: 'Sectors' });
+    await codes.scrollIntoViewIfNeeded();
+    const before = await codes.boundingBox();
+    await codes.click();
+    const isWhole = () =>
+      page.locator('.ant-select-dropdown').evaluate((list) => {
+        const { left, right, top, bottom } = list.getBoundingClientRect();
+        const corners = [left + 9, right - 9].flatMap((x) => [top + 9, bottom - 9].map((y) => [x, y] as const));
+        return corners.every(([x, y]) => list.contains(document.elementFromPoint(x, y)));
+      });
+    await eventually(isWhole, { within: 10_000 });
+    expect(await codes.boundingBox()).toEqual(before);
   });
 });
