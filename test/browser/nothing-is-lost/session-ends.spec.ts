@@ -14,6 +14,13 @@ async function signOut(page: Page): Promise<void> {
   await page.waitForURL(({ pathname }) => pathname === '/welcome');
 }
 
+/** Somebody signs in in a window where nobody is. */
+async function signInOn(page: Page, key: string, at: string): Promise<void> {
+  await page.goto(`/session/sign-in?returnTo=${at}`);
+  await page.locator('button[name=person]').filter({ hasText: key }).click();
+  await page.waitForURL(({ pathname }) => pathname === at);
+}
+
 /** Takes the way that the page offers to sign in again. */
 async function signInAgain(visitor: Visitor, key: string, at: string): Promise<void> {
   await visitor.page.getByRole('status').filter({ hasText: hasEnded }).getByRole('link', { name: 'Sign in' }).click();
@@ -67,6 +74,28 @@ describe('a session that ends while somebody types', () => {
     expect(await wordsOn(page).inputValue()).toBe('For nobody else.');
   });
 
+  walk(
+    'by signing out in another window, keeps for its person what is not sent yet, and for nobody else',
+    async (stage) => {
+      const officer = await stage.signedIn('officer-beijing');
+      const { page, context } = officer;
+      const titleOn = (window: Page) => window.getByLabel('Title (English)');
+      await officer.open('/memoranda/new');
+      await titleOn(page).fill('Not recorded yet');
+      const other = await context.newPage();
+      await other.goto('/');
+      await signOut(other);
+      await page.getByText(hasEnded).waitFor();
+      expect(await titleOn(page).inputValue()).toBe('Not recorded yet');
+      await signInOn(other, 'officer-shanghai', '/memoranda/new');
+      expect(await titleOn(other).inputValue()).toBe('');
+      await page.waitForURL(({ pathname }) => pathname === '/');
+      await signOut(other);
+      await officer.signIn('officer-beijing', '/memoranda/new');
+      expect(await titleOn(page).inputValue()).toBe('Not recorded yet');
+    },
+  );
+
   walk('ends in every window, and another person’s sign-in begins them all anew', async (stage) => {
     const need = await beginNeed(stage, 'E5');
     const member = await stage.signedIn('E5');
@@ -78,9 +107,7 @@ describe('a session that ends while somebody types', () => {
     await page.getByText(hasEnded).waitFor();
     await wordsOn(page).fill('Typed after the end.');
     await isNow(page, 'kept');
-    await other.goto('/session/sign-in?returnTo=/needs');
-    await other.locator('button[name=person]').filter({ hasText: 'officer-beijing' }).click();
-    await other.waitForURL(({ pathname }) => pathname === '/needs');
+    await signInOn(other, 'officer-beijing', '/needs');
     await page.waitForURL(({ pathname }) => pathname === '/');
     await page.getByText('Sample Beijing officer').first().waitFor();
     expect(await need.stored()).toBe('As it began.');
