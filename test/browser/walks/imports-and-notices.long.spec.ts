@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect } from '@jest/globals';
 import { eventually } from '@harbourlink/testing';
 import { firmsFile } from '../stage/firms-file.js';
@@ -40,6 +41,27 @@ describe('an import', () => {
     },
     300,
   );
+});
+
+describe('a workbook', () => {
+  walk('as a spreadsheet program writes it is imported, its bad rows with their reasons', async (stage) => {
+    const officer = await stage.signedIn('officer-wuhan', { language: 'zh-Hant' });
+    const { page } = officer;
+    await officer.open('/imports/new');
+    await page.locator('input[type=file]').setInputFiles(join(import.meta.dirname, 'firms.xlsx'));
+    await page.getByLabel('先試行').uncheck();
+    await page.getByRole('button', { name: '開始匯入' }).click();
+    await page.waitForURL(/\/imports\/[0-9a-f-]{36}/);
+    await page.getByText('已完成').first().waitFor();
+    const bad = page.getByRole('table', { name: '有誤的行' });
+    await bad.getByText('not-a-code').waitFor();
+    await bad.getByText('2019-02-30').waitFor();
+    expect(await counted(officer, 'rejected')).toBe(2);
+    expect((await counted(officer, 'created')) + (await counted(officer, 'unchanged'))).toBe(5);
+    await page.getByRole('link', { name: '企業' }).first().click();
+    await page.getByRole('searchbox').fill('江城3');
+    await page.getByText('示例·江城3有限公司').first().waitFor();
+  });
 });
 
 describe('what somebody does not want to be told', () => {
