@@ -25,7 +25,7 @@ export function shareOf({ count, of }: Pick<ShareBar, 'count' | 'of'>): number {
 
 /** How wide the words of the longest label may be, of the width there is. */
 function labelWidth(width: number): number {
-  return Math.max(96, Math.min(180, Math.round(width * 0.3)));
+  return Math.max(104, Math.min(180, Math.round(width * 0.3)));
 }
 
 /**
