@@ -26,10 +26,11 @@ const libsMayImport = {
   messaging: ['kernel', 'contracts', 'persistence'],
   'service-kit': ['kernel', 'contracts', 'messaging', 'persistence', 'testing'],
   'api-client': [],
-  'postgres-server': [],
-  'redis-server': [],
-  'kafka-server': [],
-  testing: ['postgres-server', 'redis-server', 'kafka-server'],
+  'own-server': [],
+  'postgres-server': ['own-server'],
+  'redis-server': ['own-server'],
+  'kafka-server': ['own-server'],
+  testing: ['own-server', 'postgres-server', 'redis-server', 'kafka-server'],
 };
 
 /** A room that refuses things is an aggregate; a copy of what others said may be read by the whole service. */

@@ -90,7 +90,7 @@ async function fetchJars(root, node) {
     }
   });
   // Without it a broker starts all the same, in twice the time.
-  const archive = ['libs/kafka-server/src/write-class-archive.ts'];
+  const archive = ['--conditions=@harbourlink/source', 'libs/kafka-server/src/write-class-archive.ts'];
   await step('Starting it once, so that later starts are quick', () =>
     runStep(node, archive, root).catch(() => undefined),
   );

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import { freeLoopbackPorts } from '@harbourlink/own-server';
 // By their real names: Node itself loads these files before anything has been built.
-import { freeLoopbackPorts } from './free-loopback-port.ts';
 import type { KafkaLock } from './kafka-lock.ts';
 import { startNode, type KafkaServer } from './node.ts';
 

@@ -1,10 +1,9 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync } from 'node:fs';
 import { mkdir, open, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { endLeftover, OwnServer } from '@harbourlink/own-server';
 // By their real names: Node itself loads these files before anything has been built.
 import { propertiesOf, type Node } from './broker-properties.ts';
 import { javaCommand, kafkaProgram, logging, type KafkaProgram } from './java.ts';
@@ -69,21 +68,25 @@ export async function startNode(options: NodeOptions): Promise<KafkaServer> {
     ...logging('warn'),
     tellsStart,
   ];
-  const child = launch(javaCommand(program, 'kafka.Kafka', { args: [properties], virtualMachine }), folder, logFile);
-  const ended = endOf(child);
-  // A process that ends without having stopped its broker must not leave it running.
-  const lastResort = (): void => void child.kill('SIGTERM');
-  process.once('exit', lastResort);
-  void ended.then(() => process.removeListener('exit', lastResort));
-  await writeFile(join(folder, pidFile), String(child.pid ?? 0));
-  await untilStarted(child, logFile, logged);
+  const server = new OwnServer(javaCommand(program, 'kafka.Kafka', { args: [properties], virtualMachine }), {
+    logFile,
+    cwd: folder,
+    env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' },
+    lastResort: 'SIGTERM',
+    atLast: 'SIGKILL',
+  });
+  await writeFile(join(folder, pidFile), String(server.pid));
+  // The broker's own word: it is in the cluster and takes requests.
+  const hasStarted = async (): Promise<boolean> => (await textFrom(logFile, logged)).includes('Kafka Server started');
+  if (!(await server.becomesReady(hasStarted, startLimitMs)))
+    throw problemIn(await textFrom(logFile, logged), 'Kafka did not start');
   return {
     brokers: `127.0.0.1:${node.port}`,
     port: node.port,
-    pid: child.pid ?? 0,
-    ended,
-    stop: () => end(child, ended, 'SIGTERM'),
-    kill: () => end(child, ended, 'SIGKILL'),
+    pid: server.pid,
+    ended: server.ended,
+    stop: () => server.end('SIGTERM', stopLimitMs),
+    kill: () => server.end('SIGKILL', stopLimitMs),
   };
 }
 
@@ -111,15 +114,8 @@ const tellsStart = `-Dorg.slf4j.simpleLogger.log.${startedLogger}=info`;
 export async function stopLeftoverKafka(folder: string): Promise<void> {
   const properties = join(resolve(folder), propertiesFile);
   const pid = Number(await textOf(join(folder, pidFile)));
-  // A process id is used again after a restart of the machine: only a broker that was given our file is ours.
   const isOurs = async (): Promise<boolean> => (await textOf(`/proc/${pid}/cmdline`)).includes(properties);
-  if (!Number.isInteger(pid) || pid <= 1 || !(await isOurs())) return;
-  process.kill(pid, 'SIGTERM');
-  const deadline = Date.now() + stopLimitMs;
-  while (await isOurs()) {
-    if (Date.now() > deadline) process.kill(pid, 'SIGKILL');
-    await pause(20);
-  }
+  await endLeftover({ pid, isOurs, politely: 'SIGTERM', patience: stopLimitMs, atLast: 'SIGKILL' });
 }
 
 async function format(program: KafkaProgram, args: readonly string[]): Promise<void> {
@@ -138,50 +134,6 @@ async function format(program: KafkaProgram, args: readonly string[]): Promise<v
 /** What an earlier start had loaded, where tools/set-up has kept it. */
 async function sharedClasses({ archive }: KafkaProgram): Promise<string[]> {
   return (await exists(archive)) ? [`-XX:SharedArchiveFile=${archive}`] : [];
-}
-
-/** In a session of its own: Ctrl-C in the terminal must not stop the broker before the services. */
-function launch([java = '', ...args]: readonly string[], cwd: string, logFile: string): ChildProcess {
-  const log = openSync(logFile, 'a');
-  try {
-    return spawn(java, args, {
-      cwd,
-      detached: true,
-      stdio: ['ignore', log, log],
-      env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' },
-    });
-  } finally {
-    closeSync(log);
-  }
-}
-
-function endOf(child: ChildProcess): Promise<void> {
-  return new Promise((done) => {
-    child.once('exit', () => done());
-    child.once('error', () => done());
-  });
-}
-
-/** The broker's own word: it is in the cluster and takes requests. */
-async function untilStarted(child: ChildProcess, logFile: string, from: number): Promise<void> {
-  const deadline = Date.now() + startLimitMs;
-  for (;;) {
-    const log = await textFrom(logFile, from);
-    if (log.includes('Kafka Server started')) return;
-    if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
-      child.kill('SIGKILL');
-      throw problemIn(log, 'Kafka did not start');
-    }
-    await pause(20);
-  }
-}
-
-async function end(child: ChildProcess, ended: Promise<void>, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return ended;
-  child.kill(signal);
-  const impatience = setTimeout(() => child.kill('SIGKILL'), stopLimitMs);
-  await ended;
-  clearTimeout(impatience);
 }
 
 async function textFrom(file: string, position: number): Promise<string> {

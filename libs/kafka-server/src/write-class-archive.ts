@@ -1,8 +1,8 @@
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freeLoopbackPorts } from '@harbourlink/own-server';
 // By their real names: Node itself loads these files before anything has been built.
-import { freeLoopbackPorts } from './free-loopback-port.ts';
 import { kafkaProgram } from './java.ts';
 import { startNode } from './node.ts';
 

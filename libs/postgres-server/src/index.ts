@@ -1,2 +1,1 @@
-export { freeLoopbackPort } from './free-loopback-port.ts';
 export * from './postgres-server.ts';

@@ -1,27 +1,15 @@
-import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-// By their real names: Node itself loads these files before anything has been built.
-import { freeLoopbackPort } from './free-loopback-port.ts';
+import { endLeftover, freeLoopbackPort, lastLines, NotStarted, OwnServer } from '@harbourlink/own-server';
+// By its real name: Node itself loads these files before anything has been built.
 import { barredFolder, passingEverywhere, unprivilegedAccount, type Account } from './unprivileged-account.ts';
 
 /** Why a server could not be had; the launcher turns it into one line of advice. */
 export type PostgresProblem = 'no-binaries' | 'folder-not-reachable' | 'disk-full' | 'did-not-start';
 
 /** The server did not start. `message` is one line, `log` the end of what PostgreSQL itself wrote. */
-export class PostgresNotStarted extends Error {
-  readonly problem: PostgresProblem;
-  readonly log: string;
-
-  constructor(problem: PostgresProblem, message: string, log = '') {
-    super(message);
-    this.name = 'PostgresNotStarted';
-    this.problem = problem;
-    this.log = log;
-  }
-}
+export class PostgresNotStarted extends NotStarted<PostgresProblem> {}
 
 export interface PostgresOptions {
   /** Holds `cluster/` (the data) and `postgres.log`; made when missing. */
@@ -76,31 +64,28 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   const port = options.port ?? (await freeLoopbackPort());
   const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', ...options.settings };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const log = openSync(logFile, 'a');
-  // Its own session: Ctrl-C in the terminal must not stop the database before the services.
-  const child = start(launch, [binaries.postgres, '-D', cluster, '-p', String(port), ...flags], {
+  const server = new OwnServer([...launch.prefix, binaries.postgres, '-D', cluster, '-p', String(port), ...flags], {
+    logFile,
     cwd: folder,
-    detached: true,
-    stdio: ['ignore', log, log],
     env: { ...environmentOfPostgres(), ...options.environment },
+    ...accountOf(launch),
+    lastResort: 'SIGINT',
+    atLast: 'SIGQUIT',
   });
-  closeSync(log);
-  const ended = new Promise<void>((done) => {
-    child.once('exit', () => done());
-    child.once('error', () => done());
-  });
-  // A process that ends without having stopped its server must not leave it running.
-  const lastResort = (): void => void child.kill('SIGINT');
-  process.once('exit', lastResort);
-  void ended.then(() => process.removeListener('exit', lastResort));
-  await untilReady(child, cluster, logFile);
+  // The eighth line of postmaster.pid is the server's own word for "I accept connections".
+  const saysReady = async (): Promise<boolean> => {
+    const lines = (await textOf(join(cluster, 'postmaster.pid'))).split('\n');
+    return lines[0] === String(server.pid) && lines[7]?.trim() === 'ready';
+  };
+  if (!(await server.becomesReady(saysReady, startLimitMs)))
+    throw notStarted('PostgreSQL did not start', server.failure?.message ?? lastLines(await textOf(logFile)));
   const credentials = options.password === undefined ? 'postgres' : `postgres:${encodeURIComponent(options.password)}`;
   return {
     port,
-    pid: child.pid ?? 0,
-    ended,
+    pid: server.pid,
+    ended: server.ended,
     url: (database = 'postgres') => `postgres://${credentials}@127.0.0.1:${port}/${database}`,
-    stop: (mode = 'fast') => stopChild(child, ended, mode),
+    stop: (mode = 'fast') => server.end(mode === 'fast' ? 'SIGINT' : 'SIGQUIT', stopLimitMs),
   };
 }
 
@@ -108,16 +93,12 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
 export async function stopLeftover(folder: string): Promise<void> {
   const pidFile = join(resolve(folder), 'cluster', 'postmaster.pid');
   const pid = Number((await textOf(pidFile)).split('\n')[0]);
-  if (!Number.isInteger(pid) || pid <= 1 || !isRunning(pid)) return;
-  // A process id is reused after a restart of the machine: only a server that names our folder is ours.
-  const commandLine = await textOf(`/proc/${pid}/cmdline`);
-  if (commandLine !== '' && !commandLine.includes(join(resolve(folder), 'cluster'))) return;
-  process.kill(pid, 'SIGINT');
-  const deadline = Date.now() + stopLimitMs;
-  while (isRunning(pid)) {
-    if (Date.now() > deadline) process.kill(pid, 'SIGQUIT');
-    await pause(20);
-  }
+  const isOurs = async (): Promise<boolean> => {
+    if (!isRunning(pid)) return false;
+    const commandLine = await textOf(`/proc/${pid}/cmdline`);
+    return commandLine === '' || commandLine.includes(join(resolve(folder), 'cluster'));
+  };
+  await endLeftover({ pid, isOurs, politely: 'SIGINT', patience: stopLimitMs, atLast: 'SIGQUIT' });
 }
 
 async function createCluster(initdb: string, folder: string, launch: Launch, password?: string) {
@@ -143,8 +124,14 @@ async function createCluster(initdb: string, folder: string, launch: Launch, pas
     flags.push('--auth=scram-sha-256', `--pwfile=${passwordFile}`);
   }
   try {
+    const [program = '', ...args] = [...launch.prefix, initdb, ...flags];
     const { code, output } = await outputOf(
-      start(launch, [initdb, ...flags], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] }),
+      spawn(program, args, {
+        cwd: folder,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: environmentOfPostgres(),
+        ...accountOf(launch),
+      }),
     );
     if (code === 0) return;
     await rm(cluster, { recursive: true, force: true });
@@ -154,9 +141,9 @@ async function createCluster(initdb: string, folder: string, launch: Launch, pas
   }
 }
 
-function start({ account, prefix }: Launch, command: readonly string[], options: SpawnOptions): ChildProcess {
-  const [file = '', ...args] = [...prefix, ...command];
-  return spawn(file, args, { env: environmentOfPostgres(), ...options, ...(prefix.length === 0 && account) });
+/** Where no word before the program's name makes it somebody else's. */
+function accountOf({ account, prefix }: Launch): Account | undefined {
+  return prefix.length === 0 ? account : undefined;
 }
 
 function outputOf(child: ChildProcess) {
@@ -167,31 +154,6 @@ function outputOf(child: ChildProcess) {
     child.once('error', (error) => done({ code: null, output: error.message }));
     child.once('close', (code) => done({ code, output }));
   });
-}
-
-async function untilReady(child: ChildProcess, cluster: string, logFile: string): Promise<void> {
-  const deadline = Date.now() + startLimitMs;
-  let failure: Error | undefined;
-  child.once('error', (error) => (failure = error));
-  for (;;) {
-    if (failure !== undefined || child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
-      child.kill('SIGQUIT');
-      const log = failure?.message ?? (await textOf(logFile)).split('\n').slice(-15).join('\n');
-      throw notStarted('PostgreSQL did not start', log);
-    }
-    // The eighth line of postmaster.pid is the server's own word for "I accept connections".
-    const lines = (await textOf(join(cluster, 'postmaster.pid'))).split('\n');
-    if (lines[0] === String(child.pid) && lines[7]?.trim() === 'ready') return;
-    await pause(10);
-  }
-}
-
-async function stopChild(child: ChildProcess, ended: Promise<void>, mode: 'fast' | 'immediate'): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill(mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
-  const impatience = setTimeout(() => child.kill('SIGQUIT'), stopLimitMs);
-  await ended;
-  clearTimeout(impatience);
 }
 
 async function findBinaries(): Promise<{ initdb: string; postgres: string }> {

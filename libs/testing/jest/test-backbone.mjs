@@ -1,9 +1,11 @@
 /** One Kafka and one Redis per test run, shared by all workers; tests keep apart by KAFKA_PREFIX and names of their own. */
 import { rm } from 'node:fs/promises';
-// By path and as TypeScript: jest loads this file before anything has been built.
-import { startKafka, stopLeftoverKafka } from '../../kafka-server/src/kafka-server.ts';
-import { startRedis, stopLeftoverRedis } from '../../redis-server/src/redis-server.ts';
+import './from-sources.mjs';
 import { folderOfThisRun } from './leftovers.mjs';
+
+// From here on: what is imported above is looked for before from-sources.mjs has said where.
+const { startKafka, stopLeftoverKafka } = await import('@harbourlink/kafka-server');
+const { startRedis, stopLeftoverRedis } = await import('@harbourlink/redis-server');
 
 export async function startTestKafka() {
   const folder = await folderOfThisRun('harbourlink-test-kafka-', stopLeftoverKafka);

@@ -1,8 +1,10 @@
 /** One PostgreSQL per test run, shared by all workers: fast because nothing it holds has to survive. */
 import { rm } from 'node:fs/promises';
-// By path and as TypeScript: jest loads this file before anything has been built.
-import { startPostgres, stopLeftover } from '../../postgres-server/src/postgres-server.ts';
+import './from-sources.mjs';
 import { folderOfThisRun } from './leftovers.mjs';
+
+// From here on: what is imported above is looked for before from-sources.mjs has said where.
+const { startPostgres, stopLeftover } = await import('@harbourlink/postgres-server');
 
 export async function startTestServer() {
   const folder = await folderOfThisRun('harbourlink-test-postgres-', stopLeftover);

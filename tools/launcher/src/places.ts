@@ -1,4 +1,5 @@
-import { freePorts, preferably } from './ports.js';
+import { freeLoopbackPorts } from '@harbourlink/own-server';
+import { preferably } from './ports.js';
 import type { Replica } from './services/replicas.js';
 import { appOf, type ServiceName } from './services/service.js';
 
@@ -21,7 +22,7 @@ export interface Places {
 /** Free ports, but for the gateways where a public port is given: that and those after it. The mails' page comes next. */
 export async function placesFor(replicas: readonly Replica[], publicPort: number | undefined): Promise<Places> {
   const gateways = replicas.filter(({ service }) => service === 'gateway').length;
-  const [smtpPort = 0, anyPagePort = 0, ...free] = await freePorts(replicas.length + gateways + 2);
+  const [smtpPort = 0, anyPagePort = 0, ...free] = await freeLoopbackPorts(replicas.length + gateways + 2);
   const mailPagePort = publicPort === undefined ? anyPagePort : await preferably(publicPort + gateways);
   const chosen = ({ service, number }: Replica, index: number): number =>
     service === 'gateway' && publicPort !== undefined ? publicPort + number - 1 : (free[index] ?? 0);

@@ -1,13 +1,6 @@
 import { createServer, type Server } from 'node:net';
-import { freeLoopbackPort } from '@harbourlink/postgres-server';
+import { freeLoopbackPort } from '@harbourlink/own-server';
 import { Trouble } from './trouble.js';
-
-/** `count` different free loopback ports. */
-export async function freePorts(count: number): Promise<number[]> {
-  const ports = new Set<number>();
-  while (ports.size < count) ports.add(await freeLoopbackPort());
-  return [...ports];
-}
 
 /** Trouble when somebody listens on the port, on IPv6 as well: a browser that asks for localhost tries that first. */
 export async function mustBeFree(port: number): Promise<void> {
@@ -33,8 +26,7 @@ export async function preferably(port: number): Promise<number> {
     await mustBeFree(port);
     return port;
   } catch {
-    const [other = 0] = await freePorts(1);
-    return other;
+    return freeLoopbackPort();
   }
 }
 

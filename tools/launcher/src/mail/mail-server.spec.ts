@@ -2,15 +2,15 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { freeLoopbackPorts } from '@harbourlink/own-server';
 import { createTransport } from 'nodemailer';
-import { freePorts } from '../ports.js';
 import { startMailServer, type MailServer } from './mail-server.js';
 
 let folder: string;
 let server: MailServer;
 
 async function start(): Promise<MailServer> {
-  const [smtpPort = 0, pagePort = 0] = await freePorts(2);
+  const [smtpPort = 0, pagePort = 0] = await freeLoopbackPorts(2);
   return startMailServer({ folder, smtpPort, pagePort });
 }
 

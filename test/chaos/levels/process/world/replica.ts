@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { endsWithUs } from '@harbourlink/own-server';
 import type { Order, ServiceName, Word } from '../services/orders.js';
 
 const main = join(import.meta.dirname, '..', 'services', 'main.ts');
@@ -27,13 +28,9 @@ export class ServiceProcess {
       },
     );
     closeSync(log);
-    const lastResort = (): void => void this.child.kill('SIGKILL');
-    process.once('exit', lastResort);
+    endsWithUs(this.child, 'SIGKILL');
     this.ended = new Promise((resolve) => {
-      this.child.once('exit', () => {
-        process.removeListener('exit', lastResort);
-        resolve();
-      });
+      this.child.once('exit', () => resolve());
       this.child.once('error', () => resolve());
     });
     // Telling somebody who has just died is no failure of the harness.

@@ -3,12 +3,12 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startKafka, startKafkaCluster } from '@harbourlink/kafka-server';
 import type { KafkaCluster, KafkaServer } from '@harbourlink/kafka-server';
+import { freeLoopbackPort, freeLoopbackPorts } from '@harbourlink/own-server';
 import { startPostgres } from '@harbourlink/postgres-server';
 import type { PostgresServer } from '@harbourlink/postgres-server';
 import { createClient } from 'redis';
 import { startRedis } from '@harbourlink/redis-server';
 import type { RedisServer } from '@harbourlink/redis-server';
-import { freePorts } from './free-ports.js';
 import { TcpProxy } from './tcp-proxy.js';
 import { Turns } from './turns.js';
 
@@ -24,8 +24,8 @@ export class PostgresBehindProxy {
   ) {}
 
   static async start(folder: string): Promise<PostgresBehindProxy> {
-    const [port = 0] = await freePorts(1);
-    const one = new PostgresBehindProxy(join(folder, 'postgres'), await TcpProxy.start(port));
+    const proxy = await TcpProxy.start(await freeLoopbackPort());
+    const one = new PostgresBehindProxy(join(folder, 'postgres'), proxy);
     await one.startServer();
     return one;
   }
@@ -103,7 +103,7 @@ export class KafkaBehindProxy {
   ) {}
 
   static async start(folder: string): Promise<KafkaBehindProxy> {
-    const [proxyPort = 0, port = 0] = await freePorts(2);
+    const [proxyPort = 0, port = 0] = await freeLoopbackPorts(2);
     const one = new KafkaBehindProxy(join(folder, 'kafka'), await TcpProxy.start(proxyPort, port), port);
     await one.start();
     return one;
@@ -155,7 +155,7 @@ export class RedisBehindProxy {
   ) {}
 
   static async start(folder: string): Promise<RedisBehindProxy> {
-    const [proxyPort = 0, port = 0] = await freePorts(2);
+    const [proxyPort = 0, port = 0] = await freeLoopbackPorts(2);
     const own = join(folder, 'redis');
     const server = await startRedis({ folder: own, port });
     return new RedisBehindProxy(own, port, await TcpProxy.start(proxyPort, port), server);

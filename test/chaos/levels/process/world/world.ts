@@ -5,13 +5,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { KafkaCluster } from '@harbourlink/kafka-server';
 import { messagingMigrations, reservedTables } from '@harbourlink/messaging';
+import { freeLoopbackPorts } from '@harbourlink/own-server';
 import { dataSource, migrate, provisionService, rolesOf, urlFor } from '@harbourlink/persistence';
 import type { Transport } from '../../../plan/plan.js';
 import { createMatching } from '../services/matching.js';
 import { services } from '../services/orders.js';
 import type { ServiceName } from '../services/orders.js';
 import { createRegistry } from '../services/registry.js';
-import { freePorts } from './free-ports.js';
 import { startIssuer } from './issuer.js';
 import type { Issuer } from './issuer.js';
 import { Replica, Spares } from './replica.js';
@@ -78,7 +78,7 @@ export class World {
     const replicas: Replica[] = [];
     const world = new World(backbone, folder, keptFolder, postgres, redis, kafka, cluster, issuer, spares, replicas);
     await world.prepareSchemas();
-    for (const [nth, port] of (await freePorts(4)).entries()) {
+    for (const [nth, port] of (await freeLoopbackPorts(4)).entries()) {
       const service = services[nth % 2] ?? 'registry';
       const environment = (): Record<string, string> => world.environmentOf(service, port, `${service}-${nth}`);
       replicas.push(new Replica(service, nth, `http://127.0.0.1:${port}`, spares, environment));

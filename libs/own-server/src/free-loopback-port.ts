@@ -13,6 +13,13 @@ export async function freeLoopbackPort(): Promise<number> {
   }
 }
 
+/** `count` different ones. */
+export async function freeLoopbackPorts(count: number): Promise<number[]> {
+  const ports = new Set<number>();
+  while (ports.size < count) ports.add(await freeLoopbackPort());
+  return [...ports];
+}
+
 function isFree(port: number): Promise<boolean> {
   return new Promise((done) => {
     const server = createServer().once('error', () => done(false));
