@@ -3,7 +3,7 @@ import { defineTexts } from '../language/texts.js';
 /** What the fields are called that a reason or a rule names. */
 export const fieldTexts = defineTexts('candidates.fields', {
   'need.enterpriseId': { 'zh-Hans': '企业', 'zh-Hant': '企業', en: 'firm' },
-  'need.serviceCodes': { 'zh-Hans': '所需服务', 'zh-Hant': '所需服務', en: 'services asked for' },
+  'need.serviceCodes': { 'zh-Hans': '需要的服务', 'zh-Hant': '需要的服務', en: 'services needed' },
   'need.sectorCodes': { 'zh-Hans': '行业', 'zh-Hant': '行業', en: 'sectors' },
   'need.marketCodes': { 'zh-Hans': '目标市场', 'zh-Hant': '目標市場', en: 'markets' },
   'need.languageCodes': { 'zh-Hans': '工作语言', 'zh-Hant': '工作語言', en: 'languages of work' },
@@ -11,7 +11,7 @@ export const fieldTexts = defineTexts('candidates.fields', {
   'need.sizeCode': { 'zh-Hans': '企业规模', 'zh-Hant': '企業規模', en: 'size' },
   'need.placeCode': { 'zh-Hans': '所在地', 'zh-Hant': '所在地', en: 'place' },
   'need.requiredAccreditationCodes': {
-    'zh-Hans': '要求的资质',
+    'zh-Hans': '要求的资格',
     'zh-Hant': '要求的資格',
     en: 'accreditations required',
   },
@@ -24,9 +24,9 @@ export const fieldTexts = defineTexts('candidates.fields', {
   'offer.servesSizeCodes': { 'zh-Hans': '面向规模', 'zh-Hant': '面向規模', en: 'sizes served' },
   'offer.servesRegionCodes': { 'zh-Hans': '面向地区', 'zh-Hant': '面向地區', en: 'regions served' },
   'offer.servesStageCodes': { 'zh-Hans': '面向阶段', 'zh-Hant': '面向階段', en: 'stages served' },
-  'offer.marketCodes': { 'zh-Hans': '覆盖市场', 'zh-Hant': '涵蓋市場', en: 'markets served' },
+  'offer.marketCodes': { 'zh-Hans': '熟悉的市场', 'zh-Hant': '熟悉的市場', en: 'markets served' },
   'offer.languageCodes': { 'zh-Hans': '工作语言', 'zh-Hant': '工作語言', en: 'languages of work' },
-  'offer.accreditationCodes': { 'zh-Hans': '持有资质', 'zh-Hant': '持有資格', en: 'accreditations held' },
+  'offer.accreditationCodes': { 'zh-Hans': '持有资格', 'zh-Hant': '持有資格', en: 'accreditations held' },
   'offer.requiresHongKongEntity': {
     'zh-Hans': '须设有香港公司',
     'zh-Hant': '須設有香港公司',

@@ -2,8 +2,8 @@ import type { Labels } from '../entry.js';
 import { codesOf, entriesOf } from '../entry.js';
 
 const table = {
-  reach: ['REACH 检测资质', 'REACH 檢測資格', 'REACH testing'],
-  rohs: ['RoHS 检测资质', 'RoHS 檢測資格', 'RoHS testing'],
+  reach: ['REACH 检测资格', 'REACH 檢測資格', 'REACH testing'],
+  rohs: ['RoHS 检测资格', 'RoHS 檢測資格', 'RoHS testing'],
   'ce-marking': ['CE 标志', 'CE 標誌', 'CE marking'],
   halal: ['清真认证', '清真認證', 'Halal certification'],
   kosher: ['犹太洁食认证', '猶太潔食認證', 'Kosher certification'],

@@ -44,7 +44,7 @@ export const reasonTexts = {
     '服務所處階段：{values}',
     'Serves firms at this stage: {values}',
   ),
-  'holds-accreditation': text('具备所需资质：{values}', '具備所需資格：{values}', 'Holds what is required: {values}'),
+  'holds-accreditation': text('具备所需资格：{values}', '具備所需資格：{values}', 'Holds what is required: {values}'),
   'asks-for-its-services': text(
     '需求正是所提供的服务：{values}',
     '需求正是所提供的服務：{values}',
@@ -99,7 +99,7 @@ export const exclusionTexts = {
     '不提供所需服務：{values}',
     'Offers none of the services asked for: {values}',
   ),
-  'missing-accreditation': text('缺少所需资质：{values}', '缺少所需資格：{values}', 'Lacks what is required: {values}'),
+  'missing-accreditation': text('缺少所需资格：{values}', '缺少所需資格：{values}', 'Lacks what is required: {values}'),
   'stage-not-served': text(
     '不服务此阶段：{values}',
     '不服務此階段：{values}',
@@ -126,7 +126,7 @@ export const partTexts = {
   markets: text('市场', '市場', 'Markets'),
   languages: text('工作语言', '工作語言', 'Languages of work'),
   stage: text('发展阶段', '發展階段', 'Stage'),
-  accreditations: text('资质', '資格', 'Accreditations'),
+  accreditations: text('资格', '資格', 'Accreditations'),
   size: text('企业规模', '企業規模', 'Size'),
   region: text('地区', '地區', 'Region'),
   'hong-kong-entity': text('香港公司', '香港公司', 'Hong Kong entity'),
