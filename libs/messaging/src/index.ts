@@ -1,4 +1,5 @@
 export type { ActualTopic, Broker, DeclaredTopic } from './broker/broker.js';
+export { certificateFlaw } from './broker/certificate-flaw.js';
 export { declarationsOf, topicsPublishedBy } from './broker/declared-topics.js';
 export { KafkaBroker } from './broker/kafka-broker.js';
 export type { KafkaBrokerOptions } from './broker/kafka-broker.js';

@@ -1,3 +1,5 @@
+import { certificateFlaw } from './certificate-flaw.js';
+
 /** Kafka is there and does not let us in: trying again does not help until somebody changes a setting. */
 export interface KafkaRefusal {
   readonly kind:
@@ -19,9 +21,6 @@ export class TlsWanted extends Error {
   override readonly name = 'TlsWanted';
 }
 
-/** How OpenSSL and Node name a certificate nobody they know vouches for, or whose time is over. */
-const distrusted =
-  /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_(GET_ISSUER_CERT|GET_ISSUER_CERT_LOCALLY|VERIFY_LEAF_SIGNATURE)|CERT_\w+|INVALID_CA)$/;
 const notTls = /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|TLSV1_ALERT_\w+))$/;
 
 /** What of an error, or of what caused it, says that Kafka lets us not in; undefined for everything that may pass. */
@@ -37,8 +36,9 @@ export function refusalIn(error: unknown, offered: { readonly sasl?: unknown } =
   if (type === 'ILLEGAL_SASL_STATE') return as('login-unwanted');
   if (typeof type === 'string' && type.endsWith('_AUTHORIZATION_FAILED')) return as('rights', type);
   if (error instanceof TlsWanted || message.includes(tlsAlert)) return as('tls-wanted');
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return as('certificate-of-another');
-  if (typeof code === 'string' && distrusted.test(code)) return as('certificate', code);
+  const flaw = certificateFlaw(code);
+  if (flaw === 'of-another') return as('certificate-of-another');
+  if (flaw === 'distrusted') return as('certificate', String(code));
   if ((typeof code === 'string' && notTls.test(code)) || message.includes(noTlsAnswer)) return as('tls-unwanted');
   // A listener with SASL closes the connection of somebody who asks before saying who he is.
   if (name === 'KafkaJSConnectionClosedError' && offered.sasl === undefined) return as('login-wanted');

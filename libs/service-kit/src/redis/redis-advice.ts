@@ -1,3 +1,5 @@
+import { certificateFlaw } from '@harbourlink/messaging';
+
 /** A Redis that did not let us in, with what to change. */
 export class RedisRefusal extends Error {}
 
@@ -6,8 +8,9 @@ export function adviceOn(reason: unknown, { tls }: { readonly tls: boolean }): s
   const { message, code } = reason as { message?: string; code?: unknown };
   if (/^(WRONGPASS|NOAUTH)\b/.test(message ?? '')) return 'set the name and the password of REDIS_URL';
   if (/^NOPERM\b/.test(message ?? '')) return 'let the user of REDIS_URL read, write and publish under REDIS_PREFIX';
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return 'name the host in REDIS_URL as its certificate does';
-  if (/SELF_SIGNED|^UNABLE_TO_|^CERT_/.test(String(code)))
+  const flaw = certificateFlaw(code);
+  if (flaw === 'of-another') return 'name the host in REDIS_URL as its certificate does';
+  if (flaw === 'distrusted')
     return 'set REDIS_TLS_CA_FILE to the certificate (PEM) of the authority that vouches for it';
   const broken = code === 'ECONNRESET' || /closed unexpectedly/i.test(message ?? '');
   if (!tls && broken) return 'if it speaks TLS, REDIS_URL has to begin with rediss://';
