@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Controller, Module } from '@nestjs/common';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { encodeEvent, topicOf, typeOf } from '@harbourlink/contracts';
 import { SuggestionRefreshedSchema } from '@harbourlink/contracts/matching';
 import { CaseAssignedSchema, CaseClosedSchema, NeedEndedSchema } from '@harbourlink/contracts/registry';
 import { EventBatchHandler, EventHandler, NotYet, Outbox } from '@harbourlink/messaging';
@@ -9,6 +8,8 @@ import type { AnyReceivedEvent, ReceivedEvent } from '@harbourlink/messaging';
 import { UnitsOfWork } from '@harbourlink/persistence';
 import type { UnitOfWork } from '@harbourlink/persistence';
 import { defineService } from '@harbourlink/service-kit/service';
+import { outgoing } from './outgoing.js';
+import { makeSeen, see } from './seen.js';
 
 type Closed = ReceivedEvent<typeof CaseClosedSchema>;
 
@@ -24,15 +25,6 @@ async function obeyTheHarness(unit: UnitOfWork, lane: string, tokens: readonly s
   }
 }
 
-async function see(unit: UnitOfWork, table: string, event: AnyReceivedEvent, token: string): Promise<void> {
-  await unit.query(`INSERT INTO ${table} (event_id, key, version, token) VALUES ($1, $2, $3, $4)`, [
-    event.id,
-    event.key,
-    event.version,
-    token,
-  ]);
-}
-
 /** A projection that takes one event at a time, and wants one type of two. */
 @Controller()
 class TallyHandlers {
@@ -42,7 +34,7 @@ class TallyHandlers {
   onClosed(event: Closed): Promise<void> {
     const { reasonCode: token, byPersonId } = event.data;
     return this.units.run(async (unit) => {
-      await see(unit, 'tally_seen', event, token);
+      await see(unit, 'tally', event, token);
       await obeyTheHarness(unit, 'tally', [token]);
       await unit.query(
         `INSERT INTO tally AS t (key, events, total, chain) VALUES ($1, 1, $2, md5($3))
@@ -104,15 +96,9 @@ class ReactHandlers {
       );
       const data = { score: Number(byPersonId), bandCode: token, reasons: [] };
       await this.outbox.append(unit, [
-        {
-          topic: topicOf(SuggestionRefreshedSchema),
-          key: event.key,
-          version: row?.version ?? 0,
-          type: typeOf(SuggestionRefreshedSchema),
-          payload: encodeEvent(SuggestionRefreshedSchema, data),
-        },
+        { key: event.key, version: row?.version ?? 0, ...outgoing(SuggestionRefreshedSchema, data) },
       ]);
-      await see(unit, 'react_seen', event, token);
+      await see(unit, 'react', event, token);
       await obeyTheHarness(unit, 'react', [token]);
     });
   }
@@ -125,7 +111,7 @@ class JoinHandlers {
 
   @EventHandler(CaseClosedSchema, { name: 'join', kind: 'effect' })
   onClosed(event: Closed): Promise<void> {
-    return this.units.run((unit) => see(unit, 'join_seen', event, event.data.reasonCode));
+    return this.units.run((unit) => see(unit, 'join', event, event.data.reasonCode));
   }
 
   @EventHandler(NeedEndedSchema, { name: 'join', kind: 'effect' })
@@ -136,7 +122,7 @@ class JoinHandlers {
       // Longer than the clock of the database is ever put ahead.
       if (known.length === 0)
         throw new NotYet(`${of} is not known yet`, { waitFor: 'registry.case', deadlineMinutes: 240 });
-      await see(unit, 'join_seen', event, token);
+      await see(unit, 'join', event, token);
     });
   }
 }
@@ -146,13 +132,7 @@ class MatchingModule {}
 
 class Seen1764000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    // Nothing in these tables is unique: what is applied twice is to be seen twice.
-    for (const lane of ['tally', 'ledger', 'react', 'join']) {
-      await runner.query(`
-        CREATE TABLE ${lane}_seen (n bigint GENERATED ALWAYS AS IDENTITY, event_id uuid NOT NULL, key uuid NOT NULL,
-                                   version int NOT NULL, token text NOT NULL, amount bigint)`);
-      await runner.query(`CREATE INDEX ON ${lane}_seen (key)`);
-    }
+    for (const lane of ['tally', 'ledger', 'react', 'join']) await makeSeen(runner, lane);
     await runner.query(
       'CREATE TABLE tally (key uuid PRIMARY KEY, events int NOT NULL, total bigint NOT NULL, chain text NOT NULL)',
     );

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Body, Controller, Module } from '@nestjs/common';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { encodeEvent, topicOf, typeOf } from '@harbourlink/contracts';
 import { SuggestionRefreshedSchema } from '@harbourlink/contracts/matching';
 import { CaseAssignedSchema, CaseClosedSchema, NeedEndedSchema } from '@harbourlink/contracts/registry';
 import { refuse } from '@harbourlink/kernel';
@@ -13,6 +12,8 @@ import { Public } from '@harbourlink/service-kit/auth';
 import { Creates } from '@harbourlink/service-kit/http';
 import { defineService } from '@harbourlink/service-kit/service';
 import type { Change, Transaction } from '../plan/process-plan.js';
+import { outgoing } from './outgoing.js';
+import { makeSeen, see } from './seen.js';
 
 /**
  * The service that publishes. The events are the platform's own, since topics and types are declared; what stands in their
@@ -68,13 +69,6 @@ function bytesOf(change: Change): Pick<OutgoingEvent, 'topic' | 'type' | 'payloa
   }
 }
 
-function outgoing<Schema extends Parameters<typeof encodeEvent>[0]>(
-  schema: Schema,
-  data: object,
-): Pick<OutgoingEvent, 'topic' | 'type' | 'payload'> {
-  return { topic: topicOf(schema), type: typeOf(schema), payload: encodeEvent(schema, data as never) };
-}
-
 /** The end of the chain: hears what the other service made of its events. */
 @Controller()
 class EchoHandlers {
@@ -82,14 +76,7 @@ class EchoHandlers {
 
   @EventHandler(SuggestionRefreshedSchema, { name: 'echo', kind: 'effect' })
   async onReaction(event: ReceivedEvent<typeof SuggestionRefreshedSchema>): Promise<void> {
-    await this.units.run((unit) =>
-      unit.query('INSERT INTO echo_seen (event_id, key, version, token) VALUES ($1, $2, $3, $4)', [
-        event.id,
-        event.key,
-        event.version,
-        event.data.bandCode,
-      ]),
-    );
+    await this.units.run((unit) => see(unit, 'echo', event, event.data.bandCode));
   }
 }
 
@@ -101,11 +88,7 @@ class Accounts1764000000001 implements MigrationInterface {
     await runner.query(
       'CREATE TABLE account (id uuid PRIMARY KEY, version int NOT NULL, total bigint NOT NULL, chain text NOT NULL)',
     );
-    // Nothing in these tables is unique: what is applied twice is to be seen twice.
-    await runner.query(`
-      CREATE TABLE echo_seen (n bigint GENERATED ALWAYS AS IDENTITY, event_id uuid NOT NULL, key uuid NOT NULL,
-                              version int NOT NULL, token text NOT NULL)`);
-    await runner.query('CREATE INDEX ON echo_seen (key)');
+    await makeSeen(runner, 'echo');
   }
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP TABLE account, echo_seen');
