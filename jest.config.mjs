@@ -21,6 +21,9 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.*/out-tsc/', '<rootDir>/.nx/', '<rootDir>/.data/'],
 };
 
+/** Without a module registry for each spec: most of the time of these was the loading of Nest, TypeORM and the libraries. */
+const native = { runner: 'jest-light-runner', setupFiles: ['<rootDir>/libs/testing/jest/native/set-up.mjs'] };
+
 /** A real PostgreSQL, started once for all workers of a run. */
 const withPostgres = {
   ...common,
@@ -48,6 +51,7 @@ export default {
   projects: [
     {
       ...common,
+      ...native,
       displayName: 'unit',
       testMatch: [
         '<rootDir>/{apps,libs,tools}/*/src/**/*.spec.ts',
@@ -56,9 +60,15 @@ export default {
       ],
       testPathIgnorePatterns: ['\\.(int|kafka)\\.spec\\.ts$'],
     },
-    { ...withPostgres, displayName: 'integration', testMatch: ['<rootDir>/{apps,libs,tools}/*/src/**/*.int.spec.ts'] },
+    {
+      ...withPostgres,
+      ...native,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/{apps,libs,tools}/*/src/**/*.int.spec.ts'],
+    },
     {
       ...withBackbone,
+      ...native,
       displayName: 'kafka',
       testMatch: ['<rootDir>/{apps,libs,tools}/*/src/**/*.kafka.spec.ts', '<rootDir>/test/e2e-kafka/**/*.spec.ts'],
     },

@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { whyNoBackbone } from '../set-up/backbone.mjs';
 import { whyNoBrowser } from '../set-up/browser.mjs';
 import { absent, leftOut, run, tail } from './run-check.mjs';
@@ -56,8 +56,23 @@ export async function runJest({ name, workers, whyNot }, root) {
     failed: results.numFailedTests + unloaded.length,
     skipped: results.numPendingTests + results.numTodoTests,
     seconds,
-    said: results.success ? skippedIn(results) : failuresIn(results, root),
+    said: [slowestOf(results), results.success ? skippedIn(results) : failuresIn(results, root)]
+      .filter((words) => words !== '')
+      .join('\n'),
   };
+}
+
+/** Where the time went, for a suite that takes long. */
+function slowestOf({ testResults }) {
+  const took = testResults.map(({ name, startTime, endTime }) => ({
+    name: basename(name),
+    seconds: (endTime - startTime) / 1000,
+  }));
+  const slowest = took.filter(({ seconds }) => seconds >= 10).sort((one, other) => other.seconds - one.seconds);
+  return slowest
+    .slice(0, 5)
+    .map(({ name, seconds }) => `${seconds.toFixed(0).padStart(4)} s  ${name}`)
+    .join('\n');
 }
 
 /** What was left out says so by name. */

@@ -1,15 +1,16 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@harbourlink/testing';
+import { startRegistry } from '../registry-service.fixture.js';
 import type { Registry } from '../registry-service.fixture.js';
 import { fileOf, line } from './import.fixture.js';
 
 const run = promisify(execFile);
-const folder = await mkdtemp(join(os.tmpdir(), 'harbourlink-small-disk-'));
+const folder = await mkdtemp(join(tmpdir(), 'harbourlink-small-disk-'));
 /** A disk of one megabyte; making one takes root. */
 const isMounted = await run('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]).then(
   () => true,
@@ -19,12 +20,12 @@ const isMounted = await run('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', f
 const mustRun = process.getuid?.() === 0 && process.env['CI'] === 'true';
 const onSmallDisk = isMounted || mustRun ? describe : describe.skip;
 
-jest.unstable_mockModule('node:os', () => ({ ...os, default: os, tmpdir: () => folder }));
-const { startRegistry } = await import('../registry-service.fixture.js');
-
 // No hook runs where everything is left out.
 if (!isMounted) await rm(folder, { recursive: true });
+const usual = process.env['TMPDIR'];
 afterAll(async () => {
+  if (usual === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = usual;
   if (!isMounted) return;
   await run('umount', [folder]);
   await rm(folder, { recursive: true });
@@ -34,6 +35,7 @@ onSmallDisk('an import onto a full disk (needs root, for a tmpfs of one megabyte
   let at: Registry;
   beforeAll(async () => {
     expect(isMounted).toBe(true);
+    process.env['TMPDIR'] = folder;
     at = await startRegistry();
   }, 60_000);
   afterAll(() => at?.stop());

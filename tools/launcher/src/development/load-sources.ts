@@ -17,14 +17,19 @@ const compilation: Options = {
 /** Given to `node --import`: TypeScript files are compiled as they are loaded, nothing is written. */
 registerHooks({
   resolve(specifier, context, next) {
-    if (!/^\.{1,2}\/.*\.js$/.test(specifier) || !context.parentURL?.endsWith('.ts')) return next(specifier, context);
+    if (!/^\.{1,2}\/.*\.js$/.test(specifier) || !isSource(context.parentURL)) return next(specifier, context);
     const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
     return next(existsSync(source) ? source.href : specifier, context);
   },
   load(url, context, next) {
-    if (!url.startsWith('file:') || !url.endsWith('.ts')) return next(url, context);
+    if (!url.startsWith('file:') || !isSource(url)) return next(url, context);
     const filename = fileURLToPath(url);
     const { code } = transformSync(readFileSync(filename, 'utf8'), { ...compilation, filename });
     return { format: 'module', source: code, shortCircuit: true };
   },
 });
+
+/** Whoever loads a module anew puts a question mark behind its name. */
+function isSource(url: string | undefined): boolean {
+  return url !== undefined && /\.ts(\?|$)/.test(url);
+}
