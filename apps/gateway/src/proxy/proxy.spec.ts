@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { json, sendRaw, Stage, Upstream } from '../upstream.fixture.js';
 
@@ -174,6 +175,26 @@ describe('a caller who has gone', () => {
     await expect(sent).rejects.toThrow();
     expect(await left.promise).toBe('nobody waits');
     for (let n = 0; n < 4; n += 1) expect((await fetch(`${url}/api/v1/imports`)).status).toBe(200);
+    expect([one, two].map(({ seen }) => seen.filter(({ method }) => method === 'GET').length)).toEqual([2, 2]);
+  });
+
+  it('in the middle of a command is no reason to leave the service out either', async () => {
+    const heard = Promise.withResolvers<undefined>();
+    const left = Promise.withResolvers<string>();
+    const replica = () =>
+      stage.service((request, response) => {
+        if (request.method === 'GET') return json(request, response);
+        request.once('data', () => heard.resolve(undefined));
+        request.once('error', () => left.resolve('the rest will not come'));
+      });
+    const [one, two] = [await replica(), await replica()];
+    const url = await stage.doorTo({ registry: [one.url, two.url] });
+    const caller = connect(Number(new URL(url).port), '127.0.0.1');
+    caller.write('POST /api/v1/needs HTTP/1.1\r\nHost: here\r\nContent-Length: 100\r\n\r\n{"half":');
+    await heard.promise;
+    caller.destroy();
+    expect(await left.promise).toBe('the rest will not come');
+    for (let n = 0; n < 4; n += 1) expect((await fetch(`${url}/api/v1/needs`)).status).toBe(200);
     expect([one, two].map(({ seen }) => seen.filter(({ method }) => method === 'GET').length)).toEqual([2, 2]);
   });
 });

@@ -60,8 +60,8 @@ export async function proxyRoutes(fastify: FastifyInstance, configuration: Gatew
         return path.startsWith('/api/') ? { 'cache-control': 'no-store', ...passing } : passing;
       },
       onError: (failedReply, { error }) => {
-        // The service has done nothing wrong, and nobody is there to hear of it.
-        if (isImport && reply.raw.destroyed) return;
+        // Whoever has gone broke it off, not the service, and nobody is there to hear of it.
+        if (reply.raw.destroyed) return;
         const code = problemBehind((body as Readable | undefined)?.errored ?? error);
         if (code === 'service.unavailable' || code === 'service.broke-off') upstreams.leaveOut(upstream);
         const another = code === 'service.unavailable' && tried < upstreams.allOf(owner).length;
