@@ -103,7 +103,7 @@ export async function run(drawn: DrawnRun, world: World): Promise<RunOutcome> {
   await world.heal();
   for (const [fault, scene] of scenes) if (fault.name === 'poison-event') await mendAndReplay(scene);
   const waits = await settle(world, [...plan.keys.values()], since);
-  for (const [, scene] of scenes) await callOffRebuilds(scene);
+  await callOffRebuilds(world, rebuilt);
   findings.push(...waits.map((wait) => `does not come to its end: ${wait}`));
   if (waits.length === 0)
     findings.push(

@@ -1,6 +1,7 @@
 import { committedChanges, malformed } from '../plan/process-plan.js';
 import { brokerClient } from '../world/broker-client.js';
 import { operate } from '../world/operator.js';
+import type { World } from '../world/world.js';
 import { aWhile, both, until } from './process-fault.js';
 import type { ProcessFault, Scene } from './process-fault.js';
 
@@ -37,9 +38,9 @@ export async function mendAndReplay({ world, poisoned, findings, note }: Scene):
 }
 
 /** What is left of a rebuild whose process has died, or which is cut off, must not reach into the next run. */
-export async function callOffRebuilds({ world, rebuilt }: Scene): Promise<void> {
+export async function callOffRebuilds(world: World, lanes: Iterable<string>): Promise<void> {
   const [replica] = world.of('matching');
-  for (const lane of rebuilt)
+  for (const lane of lanes)
     await operate(world, replica?.url ?? '', `/api/v1/matching/operations/lanes/${lane}/rebuild/cancellation`);
 }
 

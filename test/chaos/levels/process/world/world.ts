@@ -106,35 +106,18 @@ export class World {
 
   /** A statement whose transaction stays open. By our own clock: pg_sleep ends at an hour of one that may be put back. */
   async held(statement: string, milliseconds: number): Promise<void> {
-    const client = await this.pool.connect();
-    client.on('error', () => undefined);
-    try {
-      await client.query('BEGIN');
-      await client.query(statement);
-      await pause(milliseconds);
-    } catch (error) {
-      // Another fault may have ended the server.
-      if (!isOfTheConnection(error)) throw error;
-    } finally {
-      client.release(true);
-    }
+    const client = await this.patiently(() => this.begun(statement));
+    await pause(milliseconds);
+    client.release(true);
   }
 
   async startServices(): Promise<void> {
     await Promise.all(this.replicas.map((replica) => replica.start()));
   }
 
-  /** As the superuser, past the proxy; the server may be on its way back from a crash, then it is asked again. */
-  readonly sql = async <Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> => {
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        return (await this.pool.query<Row>(text, [...values])).rows;
-      } catch (error) {
-        if (attempt > 100 || this.over.signal.aborted || !isOfTheConnection(error)) throw error;
-        await pause(150);
-      }
-    }
-  };
+  /** As the superuser, past the proxy. */
+  readonly sql = <Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
+    this.patiently(async () => (await this.pool.query<Row>(text, [...values])).rows);
 
   /** Nothing goes wrong any more: networks are whole, everybody runs. */
   async heal(): Promise<void> {
@@ -163,6 +146,32 @@ export class World {
     this.issuer.stop();
     if (this.keptFolder !== undefined) await this.keepWhatWasSaid(this.keptFolder);
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async begun(statement: string): Promise<pg.PoolClient> {
+    const client = await this.pool.connect();
+    // Another fault may end the server while the transaction is open.
+    client.on('error', () => undefined);
+    try {
+      await client.query('BEGIN');
+      await client.query(statement);
+      return client;
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  }
+
+  /** The server may be on its way back from a crash, then it is asked again. */
+  private async patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (attempt > 100 || this.over.signal.aborted || !isOfTheConnection(error)) throw error;
+        await pause(150);
+      }
+    }
   }
 
   private async keepWhatWasSaid(keptFolder: string): Promise<void> {
