@@ -28,7 +28,7 @@ export function EnterprisesPage() {
   const sayAlways = useTexts(appTexts);
   const { label, labels, moment, text } = useFormats();
   const search = useSearch({ from: '/signed-in/enterprises' });
-  const empty = search.queue ? 'empty.queue' : 'empty.found';
+  const isWholeQueue = search.queue !== undefined && search.q === undefined && search.sector === undefined;
   return (
     <Page title={say('enterprises')}>
       <Queues />
@@ -53,7 +53,7 @@ export function EnterprisesPage() {
           ...(search.queue
             ? [
                 {
-                  title: say('step.submitted'),
+                  title: say('submittedAt'),
                   cell: ({ submittedAt }: Enterprise) =>
                     submittedAt === undefined ? '' : <time dateTime={submittedAt}>{moment(submittedAt)}</time>,
                 },
@@ -67,7 +67,9 @@ export function EnterprisesPage() {
             cell: ({ case: known }) => (known?.officeCode ? label('office', known.officeCode) : say('unrouted')),
           },
         ]}
-        empty={{ title: say(empty), ...(search.queue && { text: say('empty.queue.text') }) }}
+        empty={
+          isWholeQueue ? { title: say('empty.queue'), text: say('empty.queue.text') } : { title: say('empty.found') }
+        }
       />
     </Page>
   );

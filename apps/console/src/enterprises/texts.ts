@@ -85,6 +85,7 @@ export const texts = defineTexts('enterprises', {
   search: { 'zh-Hans': '按名称搜索', 'zh-Hant': '按名稱搜尋', en: 'Search by name' },
   sector: { 'zh-Hans': '行业', 'zh-Hant': '行業', en: 'Sector' },
   name: { 'zh-Hans': '名称', 'zh-Hant': '名稱', en: 'Name' },
+  submittedAt: { 'zh-Hans': '提交时间', 'zh-Hant': '提交時間', en: 'Submitted' },
   place: { 'zh-Hans': '所在地', 'zh-Hant': '所在地', en: 'Place' },
   'empty.queue': {
     'zh-Hans': '没有等待核查的资料',

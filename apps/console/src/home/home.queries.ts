@@ -62,7 +62,7 @@ export function casesOf(ownerPersonId: string) {
   return answerOf(api.GET('/api/v1/cases', { params: { query } }));
 }
 
-/** What the reader claimed and the customer disputed, or a verifier sent back; the one that waits longest first. */
+/** What the reader claimed and the customer disputed, or a verifier sent back; what was claimed first comes first. */
 export function outcomesToCorrect() {
   const query = { queue: 'to-correct', sort: 'oldest', limit: few } as const;
   return answerOf(api.GET('/api/v1/outcomes', { params: { query } }));

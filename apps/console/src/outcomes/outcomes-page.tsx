@@ -32,11 +32,10 @@ export function OutcomesPage() {
   const isOfficer = holds(caller, 'officer', 'team_head');
   const title = filter.queue ? say('queue.to-correct') : isQueue ? say('queue') : say('title');
   const emptyOf = () => {
-    if (filter.queue) return { title: say('empty.to-correct') };
-    if (isQueue) return { title: say('empty.queue') };
-    return filter.status === undefined && filter.q === undefined
-      ? { title: say('empty.title'), text: say('empty.text') }
-      : { title: say('empty.filtered') };
+    if (filter.q !== undefined) return { title: say('empty.filtered') };
+    if (isQueue && !filter.queue) return { title: say('empty.queue') };
+    if (filter.status !== undefined) return { title: say('empty.filtered') };
+    return filter.queue ? { title: say('empty.to-correct') } : { title: say('empty.title'), text: say('empty.text') };
   };
   return (
     <Page
@@ -69,7 +68,7 @@ export function OutcomesPage() {
         {filter.queue ? (
           <ButtonLink to="/outcomes">{say('queue.all')}</ButtonLink>
         ) : isOfficer ? (
-          <ButtonLink to="/outcomes" search={{ queue: 'to-correct' }}>
+          <ButtonLink to="/outcomes" search={{ queue: 'to-correct', sort: 'oldest' }}>
             {say('queue.to-correct')}
           </ButtonLink>
         ) : null}

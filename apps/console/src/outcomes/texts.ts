@@ -18,7 +18,7 @@ export const texts = defineTexts('outcomes', {
   'queue.to-correct': { 'zh-Hans': '待我更正的成果', 'zh-Hant': '待我更正的成果', en: 'Outcomes to correct' },
   'queue.all': { 'zh-Hans': '所有成果', 'zh-Hant': '所有成果', en: 'All outcomes' },
   'empty.to-correct': {
-    'zh-Hans': '您申报的成果都不需更正',
+    'zh-Hans': '您申报的成果都无需更正',
     'zh-Hant': '您申報的成果均毋須更正',
     en: 'Nothing you claimed waits for a correction',
   },
@@ -29,9 +29,9 @@ export const texts = defineTexts('outcomes', {
     en: 'A company set up, a listing, an investment: officers claim what has really happened. A memorandum alone is none.',
   },
   'empty.filtered': {
-    'zh-Hans': '没有此状态的成果',
-    'zh-Hant': '沒有此狀態的成果',
-    en: 'No outcomes have this status',
+    'zh-Hans': '没有符合条件的成果',
+    'zh-Hant': '沒有符合條件的成果',
+    en: 'No outcome fits the filters',
   },
   'empty.queue': { 'zh-Hans': '没有待核实的成果', 'zh-Hant': '沒有待核實的成果', en: 'Nothing waits for verification' },
   kind: { 'zh-Hans': '类别', 'zh-Hant': '類別', en: 'Kind' },
