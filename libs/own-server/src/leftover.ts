@@ -13,10 +13,19 @@ export interface Leftover {
 /** Ends a server that still runs although the process that started it is gone; waits until it has ended. */
 export async function endLeftover({ pid, isOurs, politely, patience, atLast }: Leftover): Promise<void> {
   if (!Number.isInteger(pid) || pid <= 1 || !(await isOurs())) return;
-  process.kill(pid, politely);
+  send(pid, politely);
   const deadline = Date.now() + patience;
   while (await isOurs()) {
-    if (Date.now() > deadline) process.kill(pid, atLast);
+    if (Date.now() > deadline) send(pid, atLast);
     await pause(20);
+  }
+}
+
+/** To one that has just ended nothing need be said. */
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }

@@ -90,4 +90,13 @@ describe('a server of our own', () => {
     await endLeftover({ ...leftover, isOurs: () => isRunning(left) });
     expect(isRunning(left)).toBe(false);
   });
+
+  it('that ends by itself in the very moment before it is told to is over all the same', async () => {
+    const server = start('');
+    await server.ended;
+    const looks = [true, true, false];
+    const leftover = { pid: server.pid, politely: 'SIGTERM', patience: -1, atLast: 'SIGKILL' } as const;
+    await endLeftover({ ...leftover, isOurs: () => looks.shift() ?? false });
+    expect(looks).toEqual([]);
+  });
 });
