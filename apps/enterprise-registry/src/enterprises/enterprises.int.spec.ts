@@ -172,6 +172,8 @@ describe('the queue', () => {
   it.each([
     ['of a list in another order', [newId()]],
     ['with a moment that is none', ['2026-13-45T00:00:00.000Z', newId()]],
+    ['with a day that is none', ['2026-02-30T08:00:00.000Z', newId()]],
+    ['with a year that is none', ['0000-01-01T00:00:00.000Z', newId()]],
     ['with an id that is none', ['2026-11-22T08:00:00.000Z', 'x']],
   ])('refuses a cursor %s', async (_what, key) => {
     const cursor = Buffer.from(JSON.stringify(key)).toString('base64url');

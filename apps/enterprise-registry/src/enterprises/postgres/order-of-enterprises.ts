@@ -1,4 +1,4 @@
-import { isUuid } from '@harbourlink/kernel';
+import { instant, isUuid } from '@harbourlink/kernel';
 import { decodeCursor, idInCursor, MalformedCursor, sortedById } from '@harbourlink/persistence';
 import type { Condition, ListSort } from '@harbourlink/persistence';
 import type { Enterprise } from '../domain/enterprise.js';
@@ -44,8 +44,11 @@ function bySubmission(sort: ListSort = 'oldest', cursor: string | undefined): Or
 
 function submissionInCursor(cursor: string): readonly string[] {
   const [at = '', id = ''] = decodeCursor(cursor, 2).map(String);
-  const isAMoment =
-    at === notTold || (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) && !Number.isNaN(Date.parse(at)));
-  if (!isAMoment || !isUuid(id)) throw new MalformedCursor('the cursor is of another list');
+  if ((at !== notTold && !isAMoment(at)) || !isUuid(id)) throw new MalformedCursor('the cursor is of another list');
   return [at, id];
+}
+
+/** Written as we write moments, of a day there is, and in a year PostgreSQL knows. */
+function isAMoment(at: string): boolean {
+  return !Number.isNaN(Date.parse(at)) && instant(at) === at && at >= '0001';
 }
