@@ -1,9 +1,10 @@
-import { afterEach, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, expect, it, jest } from '@jest/globals';
 import { ApiProblem } from '@harbourlink/api-client';
 import { tellTheBrowser } from './tell-the-browser.js';
 
 const told = jest.spyOn(console, 'error').mockImplementation(() => undefined);
 afterEach(() => void told.mockClear());
+afterAll(() => void told.mockRestore());
 
 it('says nothing of a thing that is not there', () => {
   tellTheBrowser(new ApiProblem(404, { code: 'request.not-found' }));
