@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { queries } from '../api/queries.js';
 import { useFormats } from '../language/formats.js';
 import { useLanguage } from '../language/language.js';
@@ -22,6 +22,8 @@ export function NoticeBell() {
   const { data: unread = 0 } = useQuery(unreadQuery);
   const language = useLanguage();
   const [heard, setHeard] = useState<HeardNotice>();
+  // What was said is not said once more when its language is chosen again.
+  useEffect(() => setHeard(undefined), [language]);
   useLive(
     { address: '/api/v1/stream', type: 'notice' },
     (data) => {
