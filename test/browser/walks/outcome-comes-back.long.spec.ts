@@ -47,6 +47,8 @@ describe('a customer who finds an outcome wrong', () => {
       await page.getByText('HK$3,900,000').waitFor();
       await officer.open('/outcomes?queue=to-correct');
       await page.getByText('您申報的成果均毋須更正').waitFor();
+      await officer.open('/outcomes?queue=to-correct&q=nobody');
+      await page.getByText('沒有符合條件的成果').waitFor();
     },
   );
 });
