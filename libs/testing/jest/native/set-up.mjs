@@ -1,5 +1,6 @@
 // Before the specs of a worker: they and all they load run as any program does, without a copy of every module for each spec.
 import { registerHooks } from 'node:module';
+import { isMainThread } from 'node:worker_threads';
 import '../from-sources.mjs';
 import '../../../../tools/launcher/src/development/load-sources.ts';
 
@@ -12,3 +13,10 @@ registerHooks({
       ? { url: `${globals}?for=${encodeURIComponent(context.parentURL ?? '')}`, shortCircuit: true }
       : next(specifier, context),
 });
+
+// The runner would wait for ever for a worker that has ended itself.
+if (!isMainThread) {
+  process.exit = (code) => {
+    throw new Error(`a spec ended its process (${code})`);
+  };
+}
