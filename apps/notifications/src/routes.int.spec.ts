@@ -180,6 +180,9 @@ describe('the log of deliveries', () => {
     });
     expect(log).toMatchObject({ workflowCode: 'enterprise-checked', status: 'sent', failures: 0 });
     expect(JSON.stringify(log)).not.toContain('@sample.test');
+    // A moment to JavaScript, none to PostgreSQL.
+    const cursor = Buffer.from(JSON.stringify(['1', officer])).toString('base64url');
+    expect((await at.fetchAs(officer, `/api/v1/deliveries?cursor=${cursor}`)).status).toBe(400);
   });
 });
 

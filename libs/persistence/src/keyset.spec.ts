@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { decodeCursor, encodeCursor, keysetPage, MalformedCursor } from './keyset.js';
+import { decodeCursor, encodeCursor, isMoment, keysetPage, MalformedCursor } from './keyset.js';
 
 const keys = fc.array(
   fc.oneof(
@@ -45,5 +45,21 @@ describe('a page', () => {
     expect(page([1, 2, 3], 2)).toEqual({ items: [10, 20], next: encodeCursor([2]) });
     expect(page([1, 2], 2)).toEqual({ items: [10, 20] });
     expect(page([], 2)).toEqual({ items: [] });
+  });
+});
+
+describe('a moment in a cursor', () => {
+  it.each([
+    ['2026-11-23T08:00:00.020Z', true],
+    ['2026-02-30T08:00:00.000Z', false],
+    ['2026-11-23T24:00:00.000Z', false],
+    ['2026-11-23', false],
+    ['0000-01-01T00:00:00.000Z', false],
+    ['+010000-01-01T00:00:00.000Z', false],
+    ['-000001-01-01T00:00:00.000Z', false],
+    ['1', false],
+    ['', false],
+  ])('%s: %s', (part, answer) => {
+    expect(isMoment(part)).toBe(answer);
   });
 });

@@ -1,4 +1,4 @@
-import { isUuid } from '@harbourlink/kernel';
+import { instant, isUuid } from '@harbourlink/kernel';
 
 /** One page of a list, and where the next one starts. */
 export interface Page<T> {
@@ -37,6 +37,11 @@ export function idInCursor(cursor: string | undefined): string | undefined {
   const [id] = decodeCursor(cursor, 1);
   if (typeof id !== 'string' || !isUuid(id)) throw new MalformedCursor('the cursor is of another list');
   return id;
+}
+
+/** Whether a part of a cursor is a moment as we write it, of a day there is, and in a year PostgreSQL knows. */
+export function isMoment(part: string): boolean {
+  return !Number.isNaN(Date.parse(part)) && instant(part) === part && part >= '0001';
 }
 
 /**

@@ -1,5 +1,5 @@
-import { instant, isUuid } from '@harbourlink/kernel';
-import { decodeCursor, idInCursor, MalformedCursor, sortedById } from '@harbourlink/persistence';
+import { isUuid } from '@harbourlink/kernel';
+import { decodeCursor, idInCursor, isMoment, MalformedCursor, sortedById } from '@harbourlink/persistence';
 import type { Condition, ListSort } from '@harbourlink/persistence';
 import type { Enterprise } from '../domain/enterprise.js';
 
@@ -44,11 +44,6 @@ function bySubmission(sort: ListSort = 'oldest', cursor: string | undefined): Or
 
 function submissionInCursor(cursor: string): readonly string[] {
   const [at = '', id = ''] = decodeCursor(cursor, 2).map(String);
-  if ((at !== notTold && !isAMoment(at)) || !isUuid(id)) throw new MalformedCursor('the cursor is of another list');
+  if ((at !== notTold && !isMoment(at)) || !isUuid(id)) throw new MalformedCursor('the cursor is of another list');
   return [at, id];
-}
-
-/** Written as we write moments, of a day there is, and in a year PostgreSQL knows. */
-function isAMoment(at: string): boolean {
-  return !Number.isNaN(Date.parse(at)) && instant(at) === at && at >= '0001';
 }

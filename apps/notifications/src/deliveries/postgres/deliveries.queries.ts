@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@harbourlink/kernel';
-import { MalformedCursor, UnitsOfWork, decodeCursor, keysetPage } from '@harbourlink/persistence';
+import { MalformedCursor, UnitsOfWork, decodeCursor, isMoment, keysetPage } from '@harbourlink/persistence';
 import type { Page } from '@harbourlink/persistence';
 import type { Delivery } from '../domain/delivery.js';
 import { DeliveryRow, deliveryMapping } from './delivery.row.js';
@@ -37,7 +37,7 @@ export class DeliveriesQueries {
 
 function keyIn(cursor: string): { queuedAt: string; id: string } {
   const [queuedAt, id] = decodeCursor(cursor, 2).map(String);
-  if (queuedAt === undefined || Number.isNaN(Date.parse(queuedAt)) || id === undefined || !isUuid(id)) {
+  if (queuedAt === undefined || !isMoment(queuedAt) || id === undefined || !isUuid(id)) {
     throw new MalformedCursor();
   }
   return { queuedAt, id };
