@@ -22,7 +22,10 @@ const common = {
 };
 
 /** Without a module registry for each spec: most of the time of these was the loading of Nest, TypeORM and the libraries. */
-const native = { runner: 'jest-light-runner', setupFiles: ['<rootDir>/libs/testing/jest/native/set-up.mjs'] };
+const native = {
+  runner: 'jest-light-runner',
+  setupFiles: ['<rootDir>/libs/testing/jest/from-sources.mjs', '<rootDir>/tools/test-runner/native/set-up.mjs'],
+};
 
 /** A real PostgreSQL, started once for all workers of a run. */
 const withPostgres = {

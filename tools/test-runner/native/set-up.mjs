@@ -1,8 +1,7 @@
 // Before the specs of a worker: they and all they load run as any program does, without a copy of every module for each spec.
 import { registerHooks } from 'node:module';
 import { isMainThread } from 'node:worker_threads';
-import '../from-sources.mjs';
-import '../../../../tools/launcher/src/development/load-sources.ts';
+import '../../launcher/src/development/load-sources.ts';
 
 const globals = new URL('./globals.mjs', import.meta.url).href;
 
