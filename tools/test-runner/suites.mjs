@@ -29,6 +29,8 @@ export async function runJest({ name, workers, whyNot }, root) {
     name,
     '--maxWorkers',
     String(workers),
+    '--testSequencer',
+    join(root, 'tools', 'test-runner', 'longest-first.mjs'),
     '--json',
     '--outputFile',
     file,

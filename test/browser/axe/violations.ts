@@ -9,7 +9,11 @@ const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
  */
 export async function violationsOf(page: Page): Promise<string[]> {
   // In a tab of its own axe would want a second page; there is one frame only.
-  const { violations } = await new AxeBuilder({ page }).withTags(wcag).setLegacyMode(true).analyze();
+  const axe = new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .withTags(wcag)
+    .setLegacyMode(true);
+  const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, html, failureSummary }) => {
       const why = (failureSummary ?? '').split('\n').at(-1)?.trim() ?? '';
