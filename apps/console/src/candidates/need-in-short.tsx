@@ -2,7 +2,6 @@ import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import type { Need } from '../needs/needs.queries.js';
 import { texts as needTexts } from '../needs/texts.js';
-import { useNeedFacts } from '../needs/use-need-facts.js';
 import { Facts } from '../parts/facts.js';
 import { OwnWords } from '../parts/own-words.js';
 import { texts } from './texts.js';
@@ -11,8 +10,7 @@ import { texts } from './texts.js';
 export function NeedInShort({ need }: { readonly need: Need }) {
   const say = useTexts(texts);
   const field = useTexts(needTexts);
-  const { text, date } = useFormats();
-  const inCodes = useNeedFacts(need);
+  const { labels, label, text, date } = useFormats();
   const words = text(need.texts);
   return (
     <section className="card stack" aria-labelledby="need-in-short">
@@ -24,7 +22,12 @@ export function NeedInShort({ need }: { readonly need: Need }) {
       ) : null}
       <Facts
         facts={[
-          ...inCodes,
+          [field('serviceCodes'), labels('service', need.serviceCodes)],
+          [field('sectorCodes'), labels('sector', need.sectorCodes)],
+          [field('marketCodes'), labels('market', need.marketCodes)],
+          [field('stageCode'), need.stageCode && label('stage', need.stageCode)],
+          [field('languageCodes'), labels('work-language', need.languageCodes)],
+          [field('requiredAccreditationCodes'), labels('accreditation', need.requiredAccreditationCodes)],
           [field('deadlineOn'), need.deadlineOn && date(need.deadlineOn)],
           [say('endsOn'), need.endsOn && date(need.endsOn)],
         ]}

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
-import { useNeedFacts } from '../needs/use-need-facts.js';
+import { texts as needTexts } from '../needs/texts.js';
 import { Facts } from '../parts/facts.js';
 import { OwnWords } from '../parts/own-words.js';
 import type { Introduction } from './introductions.queries.js';
@@ -17,9 +17,9 @@ export interface NeedBriefProps {
 /** What it is about, as far as the reader may know: a blind brief has no words of the firm. */
 export function NeedBrief({ introduction, need }: NeedBriefProps) {
   const say = useTexts(texts);
-  const { text } = useFormats();
+  const field = useTexts(needTexts);
+  const { labels, label, text } = useFormats();
   const own = ownParty(introduction, useOnlooker());
-  const inCodes = useNeedFacts(need);
   const words = text(need.texts);
   return (
     <section className="card stack" aria-labelledby="need">
@@ -37,7 +37,16 @@ export function NeedBrief({ introduction, need }: NeedBriefProps) {
         </blockquote>
       ) : null}
       {need.confidential && !words ? <p className="bar bar-plum">{say('need.blind')}</p> : null}
-      <Facts facts={inCodes} />
+      <Facts
+        facts={[
+          [field('serviceCodes'), labels('service', need.serviceCodes)],
+          [field('sectorCodes'), labels('sector', need.sectorCodes)],
+          [field('marketCodes'), labels('market', need.marketCodes)],
+          [field('stageCode'), need.stageCode && label('stage', need.stageCode)],
+          [field('languageCodes'), labels('work-language', need.languageCodes)],
+          [field('requiredAccreditationCodes'), labels('accreditation', need.requiredAccreditationCodes)],
+        ]}
+      />
     </section>
   );
 }
