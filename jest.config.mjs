@@ -1,30 +1,10 @@
 /** One configuration, kinds of test told apart by the file's name. */
 const common = {
-  testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['@harbourlink/source', 'node', 'node-addons'] },
-  extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-          target: 'es2024',
-        },
-        module: { type: 'es6' },
-        sourceMaps: 'inline',
-      },
-    ],
-  },
-  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.*/out-tsc/', '<rootDir>/.nx/', '<rootDir>/.data/'],
-};
-
-/** Without a module registry for each spec: most of the time of these was the loading of Nest, TypeORM and the libraries. */
-const native = {
+  // Without a module registry for each spec: most of the time of many was the loading of Nest, TypeORM and the libraries.
   runner: 'jest-light-runner',
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   setupFiles: ['<rootDir>/libs/testing/jest/from-sources.mjs', '<rootDir>/tools/test-runner/native/set-up.mjs'],
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.*/out-tsc/', '<rootDir>/.nx/', '<rootDir>/.data/'],
 };
 
 /** A real PostgreSQL, started once for all workers of a run. */
@@ -54,7 +34,6 @@ export default {
   projects: [
     {
       ...common,
-      ...native,
       displayName: 'unit',
       testMatch: [
         '<rootDir>/{apps,libs,tools}/*/src/**/*.spec.ts',
@@ -65,13 +44,11 @@ export default {
     },
     {
       ...withPostgres,
-      ...native,
       displayName: 'integration',
       testMatch: ['<rootDir>/{apps,libs,tools}/*/src/**/*.int.spec.ts'],
     },
     {
       ...withBackbone,
-      ...native,
       displayName: 'kafka',
       testMatch: ['<rootDir>/{apps,libs,tools}/*/src/**/*.kafka.spec.ts', '<rootDir>/test/e2e-kafka/**/*.spec.ts'],
     },

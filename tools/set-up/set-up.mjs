@@ -33,7 +33,7 @@ try {
   );
   await step('Generating the API client', () => runStep(node, ['libs/api-client/generate.mjs'], root), 'when-slow');
   if (projects[purpose].length > 0) {
-    const compiler = ['node_modules/typescript/bin/tsc', '-b', ...projects[purpose]];
+    const compiler = ['node_modules/typescript-native/bin/tsc', '-b', ...projects[purpose]];
     await step('Compiling', () => runStep(node, compiler, root), 'when-slow');
   }
   await step('Building the console', () => buildConsole(), 'when-slow');

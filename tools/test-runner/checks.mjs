@@ -5,8 +5,12 @@ export const checks = [
     command: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'],
     needs: ['eslint.config.mjs'],
   },
-  { name: 'types', command: ['node_modules/typescript/bin/tsc', '-b'], needs: ['tsconfig.json'] },
   { name: 'format', command: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] },
+  {
+    name: 'types',
+    command: ['node_modules/typescript-native/bin/tsc', '-b', '--singleThreaded'],
+    needs: ['tsconfig.json'],
+  },
   {
     name: 'imports',
     command: [

@@ -7,8 +7,12 @@ const longest = [
   'broker-transport.kafka.spec.ts',
   'mutants.spec.ts',
   'session-ends.spec.ts',
-  'platform.int.spec.ts',
   'chaos.spec.ts',
+  'kafka-server.kafka.spec.ts',
+  'alarms.int.spec.ts',
+  'platform.int.spec.ts',
+  'events-become-notices.int.spec.ts',
+  'own-processes.int.spec.ts',
 ];
 
 /** A sequencer of jest; the others go by size, as jest has it. */

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { whyNoBackbone } from '../set-up/backbone.mjs';
 import { whyNoBrowser } from '../set-up/browser.mjs';
 import { absent, leftOut, run, tail } from './run-check.mjs';
+import { scratchFolder } from './scratch-folder.mjs';
 
 /** The jest projects in the order in which a failure is cheapest to learn. `whyNot` tells what one lacks on this machine. */
 export const suites = [
@@ -23,8 +24,8 @@ export async function runJest({ name, workers, whyNot }, root) {
   const started = Date.now();
   const folder = await mkdtemp(join(tmpdir(), 'harbourlink-jest-'));
   const file = join(folder, 'results.json');
-  const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  const options = [
+  const command = [
+    'node_modules/jest/bin/jest.js',
     '--selectProjects',
     name,
     '--maxWorkers',
@@ -36,8 +37,8 @@ export async function runJest({ name, workers, whyNot }, root) {
     file,
     '--silent',
   ];
-  const { said } = await run([...jest, ...options], root, {
-    NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+  const { said } = await run(command, root, {
+    TMPDIR: scratchFolder(),
     // Services are started, killed and started again as processes: what one of them compiled the next one need not.
     NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'harbourlink-code'),
   });

@@ -5,19 +5,22 @@ import { createServer } from 'node:net';
 const lowest = 20_000;
 const highest = 32_767;
 
-/** A loopback port nobody listens on now. */
+/** One after the other from a place of this process's own: some seconds may pass before somebody listens on one. */
+let next = randomInt(lowest, highest + 1);
+
+/** A loopback port nobody listens on now, and which this process has not been given before. */
 export async function freeLoopbackPort(): Promise<number> {
   for (;;) {
-    const port = randomInt(lowest, highest + 1);
+    const port = next;
+    next = port === highest ? lowest : port + 1;
     if (await isFree(port)) return port;
   }
 }
 
-/** `count` different ones. */
 export async function freeLoopbackPorts(count: number): Promise<number[]> {
-  const ports = new Set<number>();
-  while (ports.size < count) ports.add(await freeLoopbackPort());
-  return [...ports];
+  const ports: number[] = [];
+  while (ports.length < count) ports.push(await freeLoopbackPort());
+  return ports;
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -60,8 +60,7 @@ describe('an officer of the office of Shanghai', () => {
 
   walk('is another’s firm for an officer of another office, who may look and not decide', async (stage) => {
     const id = await submittedFirm(stage, `Elsewhere ${Date.now() % 100_000}`, '91330200MA0000021K');
-    const other = await stage.signedIn('auditor');
-    await other.open(`/enterprises/${id}`);
+    const other = await stage.signedIn('auditor', { at: `/enterprises/${id}` });
     expect(await other.page.getByRole('button', { name: 'Check the particulars' }).count()).toBe(0);
   });
 

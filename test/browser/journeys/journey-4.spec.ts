@@ -49,15 +49,13 @@ describe('a provider on a phone', () => {
       // Nobody's address before all have accepted.
       expect(await page.getByText('@sample.invalid').count()).toBe(0);
 
-      const firm = await stage.signedIn('E11', phone);
-      await firm.open(`/introductions/${introduction}`);
+      const firm = await stage.signedIn('E11', { ...phone, at: `/introductions/${introduction}` });
       await firm.page.getByRole('button', { name: 'Accept the introduction' }).tap();
       await firm.page.getByText('p11@sample.invalid').first().waitFor();
       await page.reload();
       await page.getByText('e11@sample.invalid').first().waitFor();
 
-      const officer = await stage.signedIn('officer-chengdu');
-      await officer.open(`/introductions/${introduction}`);
+      const officer = await stage.signedIn('officer-chengdu', { at: `/introductions/${introduction}` });
       await officer.page.getByRole('link', { name: 'Arrange or log a meeting' }).first().click();
       await officer.page.getByLabel('A meeting that has taken place').check();
       await officer.page.getByLabel('Online').check();

@@ -58,7 +58,11 @@ describe('an officer who records what came of it', () => {
       await page.getByText('First patient').first().waitFor();
 
       await page.getByRole('link', { name: 'Claim an outcome' }).click();
-      await page.getByRole('combobox', { name: 'Firm' }).fill('Bingleng');
+      // The firm of the memorandum stands there already; it is looked for once more all the same.
+      const firm = page.getByRole('combobox', { name: 'Firm' });
+      await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[role=combobox]')?.value !== '');
+      expect(await firm.inputValue()).toMatch(/Bingleng/);
+      await firm.fill('Bingleng');
       await page
         .getByRole('option', { name: /Bingleng/ })
         .first()

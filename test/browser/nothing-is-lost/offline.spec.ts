@@ -14,9 +14,8 @@ function forgiveTheNetwork({ complaints }: Visitor): void {
 describe('without a network', () => {
   walk('what is typed stays, is said to, and is saved when the network is back', async (stage) => {
     const need = await beginNeed(stage, 'E2');
-    const member = await stage.signedIn('E2');
+    const member = await stage.signedIn('E2', { at: need.at });
     const { page, context } = member;
-    await member.open(need.at);
     await context.setOffline(true);
     const said = page.getByText('You are offline. What you type is kept on this device');
     await said.waitFor();
@@ -44,9 +43,8 @@ describe('without a network', () => {
 
   walk('a way to another page leads to a page of the console, and back to what was typed', async (stage) => {
     const need = await beginNeed(stage, 'E2');
-    const member = await stage.signedIn('E2');
+    const member = await stage.signedIn('E2', { at: need.at });
     const { page, context } = member;
-    await member.open(need.at);
     await context.setOffline(true);
     await wordsOn(page).fill('Typed before looking elsewhere.');
     await isNow(page, 'kept');

@@ -31,9 +31,8 @@ async function signInAgain(visitor: Visitor, key: string, at: string): Promise<v
 describe('a session that ends while somebody types', () => {
   walk('by signing out in another window, leaves what was typed there after signing in again', async (stage) => {
     const need = await beginNeed(stage, 'E5');
-    const member = await stage.signedIn('E5');
+    const member = await stage.signedIn('E5', { at: need.at });
     const { page, context } = member;
-    await member.open(need.at);
     // The last words are on their way when the other window signs out.
     const signedOut = Promise.withResolvers<void>();
     await page.route(`**/api/v1${need.at}`, async (route) => {
@@ -57,9 +56,8 @@ describe('a session that ends while somebody types', () => {
 
   walk('shows what was typed to nobody else who signs in on the same browser', async (stage) => {
     const need = await beginNeed(stage, 'E5');
-    const member = await stage.signedIn('E5');
+    const member = await stage.signedIn('E5', { at: need.at });
     const { page, context } = member;
-    await member.open(need.at);
     await context.clearCookies();
     await wordsOn(page).fill('For nobody else.');
     await isNow(page, 'kept');
@@ -77,10 +75,9 @@ describe('a session that ends while somebody types', () => {
   walk(
     'by signing out in another window, keeps for its person what is not sent yet, and for nobody else',
     async (stage) => {
-      const officer = await stage.signedIn('officer-beijing');
+      const officer = await stage.signedIn('officer-beijing', { at: '/memoranda/new' });
       const { page, context } = officer;
       const titleOn = (window: Page) => window.getByLabel('Title (English)');
-      await officer.open('/memoranda/new');
       await titleOn(page).fill('Not recorded yet');
       const other = await context.newPage();
       await other.goto('/');
@@ -98,9 +95,8 @@ describe('a session that ends while somebody types', () => {
 
   walk('ends in every window, and another person’s sign-in begins them all anew', async (stage) => {
     const need = await beginNeed(stage, 'E5');
-    const member = await stage.signedIn('E5');
+    const member = await stage.signedIn('E5', { at: need.at });
     const { page, context } = member;
-    await member.open(need.at);
     const other = await context.newPage();
     await other.goto('/');
     await signOut(other);

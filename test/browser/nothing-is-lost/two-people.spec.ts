@@ -18,8 +18,11 @@ async function sideBySide(page: Page): Promise<string[]> {
 describe('two who write the same thing', () => {
   walk('see both versions side by side, and choose which one stands', async (stage) => {
     const need = await beginNeed(stage, 'E3');
-    const [member, officer] = await Promise.all([stage.signedIn('E3'), stage.signedIn('officer-beijing')]);
-    await Promise.all([member.open(need.at), officer.open(need.at)]);
+    const { at } = need;
+    const [member, officer] = await Promise.all([
+      stage.signedIn('E3', { at }),
+      stage.signedIn('officer-beijing', { at }),
+    ]);
 
     await wordsOn(member.page).fill('The firm’s own words.');
     await isNow(member.page, 'saved');
@@ -53,10 +56,9 @@ describe('two who write the same thing', () => {
 
   walk('may be one person with two windows', async (stage) => {
     const need = await beginNeed(stage, 'E3');
-    const member = await stage.signedIn('E3');
-    const { page, context } = member;
+    const { page, context } = await stage.signedIn('E3', { at: need.at });
     const other = await context.newPage();
-    await Promise.all([member.open(need.at), other.goto(need.at)]);
+    await other.goto(need.at);
     await wordsOn(other).fill('Typed in the other window.');
     await isNow(other, 'saved');
     await wordsOn(page).fill('Typed in this window.');

@@ -6,8 +6,7 @@ useStage();
 
 describe('a list of codes in a dialog', () => {
   walk('opens above it, for the mouse and for the keyboard', async ({ signedIn }) => {
-    const { page } = await signedIn('administrator');
-    await page.goto('/parts');
+    const { page } = await signedIn('administrator', { at: '/parts' });
     await page.getByRole('button', { name: 'Open a dialog' }).click();
     const dialog = page.getByRole('dialog');
     const codes = dialog.getByRole('combobox', { name: 'Sectors' });
@@ -28,8 +27,7 @@ describe('a list of codes in a dialog', () => {
   });
 
   walk('is whole on a phone, over the edge of a dialog that scrolls, and moves nothing', async ({ signedIn }) => {
-    const { page } = await signedIn('administrator');
-    await page.goto('/parts');
+    const { page } = await signedIn('administrator', { at: '/parts' });
     await page.setViewportSize({ width: 360, height: 640 });
     await page.getByRole('button', { name: 'Open a dialog' }).click();
     const dialog = page.getByRole('dialog');

@@ -17,8 +17,8 @@ export interface Stage {
   readonly secrets: string;
   /** A browser of its own for somebody; what goes wrong in it fails the test. */
   readonly visitor: (equipment?: Equipment) => Promise<Visitor>;
-  /** A browser of its own, signed in as a sample person. */
-  readonly signedIn: (key: string, equipment?: Equipment) => Promise<Visitor>;
+  /** A browser of its own, signed in as a sample person, at an address: home unless told. */
+  readonly signedIn: (key: string, how?: Equipment & { readonly at?: string }) => Promise<Visitor>;
   readonly sample: (key: string) => SamplePerson;
   /** The public API as a sample person: for what a walk needs to find, and to see what came of it. */
   readonly api: (key: string) => Person;
@@ -51,9 +51,9 @@ export function walk(sentence: string, steps: (stage: Stage) => Promise<void>, s
         visitors.push(one);
         return one;
       };
-      const signedIn = async (key: string, equipment?: Equipment) => {
+      const signedIn: Stage['signedIn'] = async (key, { at, ...equipment } = {}) => {
         const one = await visitor(equipment);
-        await one.signIn(key);
+        await one.comeAs(key, at);
         return one;
       };
       try {

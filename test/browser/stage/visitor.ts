@@ -61,6 +61,19 @@ export class Visitor {
     await this.arrived(returnTo);
   }
 
+  /** Is signed in as a sample person, past the pages on the way there, and looks at an address. */
+  async comeAs(key: string, address = '/'): Promise<void> {
+    const { request } = this.context;
+    const page = await request.get('/session/sign-in?returnTo=/icon.svg');
+    const text = await page.text();
+    const [, form] = /<form method="post" action="([^"]+)"/.exec(text) ?? [];
+    const [, person] = new RegExp(`value="([^"]+)">[^<]*<small>${key}</small>`).exec(text) ?? [];
+    if (form === undefined || person === undefined) throw new Error(`the sign-in page does not offer ${key}`);
+    const answer = await request.post(form, { form: { person }, headers: { origin: this.url } });
+    if (!answer.ok()) throw new Error(`${key} was not signed in: ${answer.status()} ${answer.url()}`);
+    await this.open(address);
+  }
+
   /** The link to the sign-in page. */
   wayIn(): Locator {
     return this.page.locator('a[href^="/session/sign-in"]').first();

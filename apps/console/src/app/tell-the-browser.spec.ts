@@ -6,8 +6,8 @@ const told = jest.spyOn(console, 'error').mockImplementation(() => undefined);
 afterEach(() => void told.mockClear());
 afterAll(() => void told.mockRestore());
 
-it('says nothing of a thing that is not there', () => {
-  tellTheBrowser(new ApiProblem(404, { code: 'request.not-found' }));
+it.each([401, 404])('says nothing of %s, which has a page of its own', (status) => {
+  tellTheBrowser(new ApiProblem(status, {}));
   expect(told).not.toHaveBeenCalled();
 });
 

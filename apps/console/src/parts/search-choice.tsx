@@ -75,6 +75,8 @@ export function SearchChoice<Option extends Choice>(props: SearchChoiceProps<Opt
               setAt(0);
             }}
             onKeyDown={pressed}
+            // What is typed next takes the place of the name that is there.
+            onFocus={({ target }) => target.select()}
             onBlur={() => setWords(undefined)}
           />
           {open ? (

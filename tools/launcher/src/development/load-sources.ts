@@ -1,18 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { transformSync, type Options } from '@swc/core';
-
-/** As in jest.config.mjs: Nest's injection needs the decorators' metadata. */
-const compilation: Options = {
-  jsc: {
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true },
-    target: 'es2024',
-  },
-  module: { type: 'es6' },
-  sourceMaps: 'inline',
-};
+import { compiled } from './compiled.ts';
 
 /** Given to `node --import`: TypeScript files are compiled as they are loaded, nothing is written. */
 registerHooks({
@@ -24,8 +13,7 @@ registerHooks({
   load(url, context, next) {
     if (!url.startsWith('file:') || !isSource(url)) return next(url, context);
     const filename = fileURLToPath(url);
-    const { code } = transformSync(readFileSync(filename, 'utf8'), { ...compilation, filename });
-    return { format: 'module', source: code, shortCircuit: true };
+    return { format: 'module', source: compiled(filename, readFileSync(filename, 'utf8')), shortCircuit: true };
   },
 });
 
