@@ -31,7 +31,8 @@ export function optionsOf(args: readonly string[]): Options {
   const values = parsed(args);
   const transport = oneOf('transport', values.transport, ['postgres', 'kafka', 'both'] as const);
   const level = oneOf('level', values.level, ['engine', 'process'] as const);
-  for (const name of values.fault?.split(',') ?? []) {
+  const asked = values.fault?.split(',') ?? [];
+  for (const name of asked) {
     const named = faults.filter((one) => one.name === name);
     const fault = named.find((one) => one.level === level);
     if (named.length === 0) throw new UsageError(`no fault is called ${name}: see --list`);
@@ -39,6 +40,9 @@ export function optionsOf(args: readonly string[]): Options {
     if (transport !== 'both' && !fault.transports.includes(transport))
       throw new UsageError(`${name} happens over ${fault.transports.join(' and ')} only`);
   }
+  const needs = new Set(faults.flatMap((one) => (asked.includes(one.name) ? (one.needs ?? []) : [])));
+  if (needs.size > 1)
+    throw new UsageError(`${asked.join(' and ')} cannot happen together: they need ${[...needs].join(' and ')}`);
   return {
     transport,
     level,
