@@ -25,10 +25,11 @@ async function chaos(...args: readonly string[]): Promise<{ said: string; last: 
 
 /** CHAOS_SEED=N tries other seeds. */
 const seedBase = process.env['CHAOS_SEED'] ?? '1';
+const seeds = 25;
 
 describe('the backbone under faults', () => {
   it('loses, doubles and reorders nothing over either transport', async () => {
-    const { said, last, code } = await chaos('--kept', '--seeds', '120', '--seconds', '30', '--seed-base', seedBase);
+    const { said, last, code } = await chaos('--kept', '--seeds', String(seeds), '--seed-base', seedBase);
     process.stdout.write(`${last.runs} runs, ${last.violations} violations\n${code === 0 ? '' : said}`);
     // On a starved machine a run may not come to rest in time (docs/reliability.md): what is wrong is wrong again.
     const again = [...said.matchAll(/npm run chaos -- (.+)$/gm)].map(([, args = '']) => args.trim().split(/\s+/));
@@ -41,8 +42,8 @@ describe('the backbone under faults', () => {
         said: '',
       });
     }
-    // Fewer only where the machine is busy with something else.
-    expect(last.runs).toBeGreaterThan(10);
+    // Over either transport, and the kept ones besides.
+    expect(last.runs).toBeGreaterThanOrEqual(2 * seeds);
     expect(Object.keys(last.faults).length).toBeGreaterThan(5);
   }, 240_000);
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { MembershipGrantedSchema } from '@harbourlink/contracts/identity';
 import type { EnterpriseCheckedSchema } from '@harbourlink/contracts/registry';
 import type { EventData } from '@harbourlink/contracts';
+import { eventually } from '@harbourlink/testing';
 import { createService } from './create-service.js';
 import { MailSink } from './email/mail-sink.fixture.js';
 import { FakeIdentity } from './identity/identity.fixture.js';
@@ -42,13 +43,17 @@ export async function startService(more: Readonly<Record<string, string>> = {}) 
       replicas.push(replica);
       return (await replica.start()).url;
     },
-    /** A person with a membership and an address. */
+    /** A person with a membership, which the service knows of, and an address. */
     member: async (organisationId: string, roleCode = 'enterprise_member', language = 'en') => {
       const personId = randomUUID();
       people.people.set(personId, { email: `${personId}@sample.test`, language });
       const organisationKindCode = roleCode === 'officer' || roleCode === 'verifier' ? 'office' : 'enterprise';
       const membership = { personId, organisationId, organisationKindCode, roleCode };
       await publishers.identity.publish(MembershipGrantedSchema, membership);
+      await eventually(async () => {
+        const known = await database.sql('SELECT 1 FROM known_membership WHERE person_id = $1', [personId]);
+        return known.length > 0;
+      });
       return personId;
     },
     stop: async () => {

@@ -1,4 +1,5 @@
 import { describe, expect } from '@jest/globals';
+import { eventually } from '@harbourlink/testing';
 import { linkIn, readMail } from '../stage/mails.js';
 import { useStage, walk } from '../stage/stage.js';
 
@@ -60,8 +61,7 @@ describe('an officer who records what came of it', () => {
       await page.getByRole('link', { name: 'Claim an outcome' }).click();
       // The firm of the memorandum stands there already; it is looked for once more all the same.
       const firm = page.getByRole('combobox', { name: 'Firm' });
-      await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[role=combobox]')?.value !== '');
-      expect(await firm.inputValue()).toMatch(/Bingleng/);
+      await eventually(async () => /Bingleng/.test(await firm.inputValue()));
       await firm.fill('Bingleng');
       await page
         .getByRole('option', { name: /Bingleng/ })

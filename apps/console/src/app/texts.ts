@@ -52,6 +52,7 @@ export const texts = defineTexts('app', {
   progress: { 'zh-Hans': '目前进度', 'zh-Hant': '目前進度', en: 'Where it stands' },
   nextStep: { 'zh-Hans': '下一步', 'zh-Hant': '下一步', en: 'What comes next' },
   chain: { 'zh-Hans': '来龙去脉', 'zh-Hant': '來龍去脈', en: 'The whole chain' },
+  openIntroduction: { 'zh-Hans': '查看引荐', 'zh-Hant': '查看引薦', en: 'See the introduction' },
   search: { 'zh-Hans': '搜索', 'zh-Hant': '搜尋', en: 'Search' },
   'empty.title': { 'zh-Hans': '这里还没有内容', 'zh-Hant': '這裏尚未有內容', en: 'Nothing here yet' },
   'error.title': { 'zh-Hans': '未能载入', 'zh-Hant': '未能載入', en: 'This could not be loaded' },

@@ -6,6 +6,7 @@ import { newId } from '@harbourlink/kernel';
 import { api } from '../api/api.js';
 import { texts as appTexts } from '../app/texts.js';
 import { introductionsOfNeedQuery } from '../introductions/introductions.queries.js';
+import { texts as introductionTexts } from '../introductions/texts.js';
 import { useCommand } from '../commands/use-command.js';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
@@ -35,6 +36,7 @@ export interface ProposeDialogProps {
 export function ProposeDialog({ needId, firm, rows, notice, close, done }: ProposeDialogProps) {
   const say = useTexts(texts);
   const sayAlways = useTexts(appTexts);
+  const ofIntroductions = useTexts(introductionTexts);
   const { text } = useFormats();
   const { data: introductions = [] } = useQuery(introductionsOfNeedQuery(needId));
   const underWay = offersUnderWay(introductions);
@@ -94,10 +96,10 @@ export function ProposeDialog({ needId, firm, rows, notice, close, done }: Propo
         ) : null}
         <div className="columns two">
           <DaysField
-            label={say('propose.lifetime')}
+            label={ofIntroductions('lifetime')}
             days={days}
             change={setDays}
-            error={asked && !lifetimeSeconds ? say('propose.lifetime.wrong') : undefined}
+            error={asked && !lifetimeSeconds ? ofIntroductions('lifetime.wrong') : undefined}
           />
           <DaysField
             label={say('propose.nudge')}

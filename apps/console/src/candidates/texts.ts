@@ -189,12 +189,6 @@ export const texts = defineTexts('candidates', {
     'zh-Hant': '所有服務商都要接受，適合互相配合的服務。',
     en: 'All of them must accept: for services that belong together.',
   },
-  'propose.lifetime': { 'zh-Hans': '答复期限（天）', 'zh-Hant': '答覆期限（日）', en: 'Days to answer' },
-  'propose.lifetime.wrong': {
-    'zh-Hans': '请填 60 天以内的天数',
-    'zh-Hant': '請填 60 日以內的日數',
-    en: 'Please give days, at most 60',
-  },
   'propose.nudge': { 'zh-Hans': '几天后提醒', 'zh-Hant': '幾日後提醒', en: 'Remind after (days)' },
   'propose.nudge.wrong': {
     'zh-Hans': '提醒须早于期限',

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
+import { meansWords } from '../outcomes/status.js';
 import { Page } from '../parts/page.js';
 import { ProblemBar } from '../parts/problem-bar.js';
 import { ShareBars } from '../parts/share-bars.js';
@@ -74,6 +75,7 @@ const meansCodes = ['bound-link', 'signed-in', 'chopped-letter', 'registry-evide
 /** The same outcomes, by how their confirmation reached the platform: they are counted apart. */
 function Confirmations({ funnel }: { readonly funnel: Funnel }) {
   const say = useTexts(texts);
+  const word = useTexts(meansWords);
   const { number } = useFormats();
   if (funnel.confirmations.length === 0) return null;
   return (
@@ -89,7 +91,7 @@ function Confirmations({ funnel }: { readonly funnel: Funnel }) {
       <tbody>
         {meansCodes.map((meansCode) => (
           <tr key={meansCode}>
-            <th scope="row">{say(`means.${meansCode}`)}</th>
+            <th scope="row">{word(meansCode)}</th>
             <td className="figure">
               {number(funnel.confirmations.find((one) => one.meansCode === meansCode)?.count ?? 0)}
             </td>

@@ -68,8 +68,10 @@ export function outcomesToCorrect() {
   return answerOf(api.GET('/api/v1/outcomes', { params: { query } }));
 }
 
+/** What the customer has confirmed; what was claimed first comes first. */
 export function outcomesToVerify() {
-  return answerOf(api.GET('/api/v1/outcomes', { params: { query: { status: 'confirmed', limit: few } } }));
+  const query = { status: 'confirmed', sort: 'oldest', limit: few } as const;
+  return answerOf(api.GET('/api/v1/outcomes', { params: { query } }));
 }
 
 /** Dead letters of every service together. */

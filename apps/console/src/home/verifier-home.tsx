@@ -5,7 +5,7 @@ import { OutcomeItem } from './outcome-item.js';
 import { texts } from './texts.js';
 import { WaitingCard } from './waiting-card.js';
 
-/** For verifiers: outcomes the customer has confirmed. */
+/** For verifiers: outcomes the customer has confirmed, what was claimed first comes first. */
 export function VerifierHome() {
   const say = useTexts(texts);
   return (
@@ -16,7 +16,7 @@ export function VerifierHome() {
       idOf={({ id }) => id}
       show={(outcome) => <OutcomeItem outcome={outcome} />}
       all={
-        <Link to="/outcomes" search={{ status: 'confirmed' }}>
+        <Link to="/outcomes" search={{ status: 'confirmed', sort: 'oldest' }}>
           {say('all', { title: say('outcomes') })}
         </Link>
       }

@@ -45,10 +45,10 @@ export function ExtendDialog({
       <form className="stack" onSubmit={submit} noValidate>
         <p className="quiet">{say('extend.text')}</p>
         <DaysField
-          label={say('extend.lifetime')}
+          label={say('lifetime')}
           days={days}
           change={setDays}
-          error={asked && !lifetimeSeconds ? say('extend.lifetime.wrong') : undefined}
+          error={asked && !lifetimeSeconds ? say('lifetime.wrong') : undefined}
         />
         {extending.error ? <ProblemBar error={extending.error} /> : null}
         <div className="row">

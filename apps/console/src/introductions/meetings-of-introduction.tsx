@@ -3,6 +3,7 @@ import { useFormats } from '../language/formats.js';
 import { useTexts } from '../language/use-texts.js';
 import { MeetingTag } from '../meetings/meeting-tag.js';
 import type { Meeting } from '../meetings/meetings.queries.js';
+import { texts as meetingTexts } from '../meetings/texts.js';
 import { ButtonLink } from '../parts/button-link.js';
 import { texts } from './texts.js';
 import { useOnlooker } from '../session/use-onlooker.js';
@@ -16,6 +17,7 @@ export interface MeetingsOfIntroductionProps {
 /** When the parties meet and have met. */
 export function MeetingsOfIntroduction({ introductionId, meetings, mayArrange }: MeetingsOfIntroductionProps) {
   const say = useTexts(texts);
+  const ofMeetings = useTexts(meetingTexts);
   const { moment, label } = useFormats();
   const { isOfficer } = useOnlooker();
   return (
@@ -35,7 +37,7 @@ export function MeetingsOfIntroduction({ introductionId, meetings, mayArrange }:
       {mayArrange ? (
         <div className="answers">
           <ButtonLink to="/introductions/$introductionId/meetings/new" params={{ introductionId }}>
-            {say(isOfficer ? 'meetings.arrangeOrLog' : 'meetings.arrange')}
+            {ofMeetings(isOfficer ? 'new.titleOfficer' : 'new.title')}
           </ButtonLink>
         </div>
       ) : null}

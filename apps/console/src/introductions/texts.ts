@@ -99,8 +99,8 @@ export const texts = defineTexts('introductions', {
     'zh-Hant': '由現在起重新計算，只可延長一次，須晚於原期限。',
     en: 'Counted anew from now, once only, and later than before.',
   },
-  'extend.lifetime': { 'zh-Hans': '答复期限（天）', 'zh-Hant': '答覆期限（日）', en: 'Days to answer' },
-  'extend.lifetime.wrong': {
+  lifetime: { 'zh-Hans': '答复期限（天）', 'zh-Hant': '答覆期限（日）', en: 'Days to answer' },
+  'lifetime.wrong': {
     'zh-Hans': '请填 60 天以内的天数',
     'zh-Hant': '請填 60 日以內的日數',
     en: 'Please give days, at most 60',
@@ -146,8 +146,6 @@ export const texts = defineTexts('introductions', {
   },
   meetings: { 'zh-Hans': '会面', 'zh-Hant': '會面', en: 'Meetings' },
   'meetings.none': { 'zh-Hans': '尚未安排会面。', 'zh-Hant': '尚未安排會面。', en: 'No meeting yet.' },
-  'meetings.arrange': { 'zh-Hans': '安排会面', 'zh-Hant': '安排會面', en: 'Arrange a meeting' },
-  'meetings.arrangeOrLog': { 'zh-Hans': '安排或记录会面', 'zh-Hant': '安排或記錄會面', en: 'Arrange or log a meeting' },
   recordMemorandum: { 'zh-Hans': '记录备忘录', 'zh-Hant': '記錄備忘錄', en: 'Record a memorandum' },
   toCandidates: { 'zh-Hans': '查看候选', 'zh-Hant': '查看候選', en: 'See the candidates' },
   'step.proposed': { 'zh-Hans': '提出', 'zh-Hant': '提出', en: 'Proposed' },

@@ -109,7 +109,7 @@ function Particulars({ memorandum }: { readonly memorandum: Memorandum }) {
             say('fromIntroduction'),
             introductionId && (
               <Link key="introduction" to="/introductions/$introductionId" params={{ introductionId }}>
-                {say('openIntroduction')}
+                {sayAlways('openIntroduction')}
               </Link>
             ),
           ],

@@ -89,7 +89,6 @@ export const texts = defineTexts('memoranda', {
     en: 'What you type stays on this device until it is recorded.',
   },
   fromIntroduction: { 'zh-Hans': '源自引荐', 'zh-Hant': '源自引薦', en: 'Came of an introduction' },
-  openIntroduction: { 'zh-Hans': '查看引荐', 'zh-Hant': '查看引薦', en: 'See the introduction' },
   way: { 'zh-Hans': '备忘录的进程', 'zh-Hant': '備忘錄的進程', en: 'Where it stands' },
   owner: { 'zh-Hans': '负责主任', 'zh-Hant': '負責主任', en: 'Officer in charge' },
   signedOn: { 'zh-Hans': '签署日期', 'zh-Hant': '簽署日期', en: 'Signed on' },

@@ -97,8 +97,6 @@ export const texts = defineTexts('needs', {
     'zh-Hant': '{count, number} 次引薦',
     en: '{count, plural, one {# introduction} other {# introductions}}',
   },
-  introductions: { 'zh-Hans': '引荐', 'zh-Hant': '引薦', en: 'Introductions' },
-  'introductions.see': { 'zh-Hans': '查看引荐', 'zh-Hant': '查看引薦', en: 'See the introduction' },
   candidates: { 'zh-Hans': '候选与引荐', 'zh-Hant': '候選與引薦', en: 'Candidates' },
   search: { 'zh-Hans': '搜索企业或需求', 'zh-Hant': '搜尋企業或需求', en: 'Search firms or needs' },
   empty: { 'zh-Hans': '还没有需求', 'zh-Hant': '尚未有需求', en: 'No needs yet' },

@@ -44,7 +44,7 @@ export function WhereTheNeedStands({ need }: { readonly need: Need }) {
       <Stepper label={sayAlways('progress')} steps={steps} />
       {introductions.length > 0 ? (
         <div>
-          <h3>{say('introductions')}</h3>
+          <h3>{sayAlways('nav.introductions')}</h3>
           <ul className="plain-list">
             {introductions.map((introduction) => (
               <li key={introduction.id}>
@@ -53,7 +53,7 @@ export function WhereTheNeedStands({ need }: { readonly need: Need }) {
                     .filter(({ sideCode }) => sideCode === 'offer')
                     .map((party) => text(party.names))
                     .filter((name) => name !== '')
-                    .join(' · ') || say('introductions.see')}
+                    .join(' · ') || sayAlways('openIntroduction')}
                 </Link>{' '}
                 <span className="quiet small">{text(introduction.statusText)}</span>
               </li>

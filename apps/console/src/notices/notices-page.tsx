@@ -35,7 +35,7 @@ export function NoticesPage() {
     <Page
       title={say('title')}
       about={say('about')}
-      actions={<ButtonLink to="/preferences">{say('preferences')}</ButtonLink>}
+      actions={<ButtonLink to="/preferences">{tell('nav.preferences')}</ButtonLink>}
     >
       <div className="filters">
         <ChoiceField

@@ -25,7 +25,6 @@ export const texts = defineTexts('notices', {
     'zh-Hant': '標為已讀：{subject}',
     en: 'Mark as read: {subject}',
   },
-  preferences: { 'zh-Hans': '通知设置', 'zh-Hant': '通知設定', en: 'Notice settings' },
   'empty.all': { 'zh-Hans': '还没有通知', 'zh-Hant': '尚未有通知', en: 'No notices yet' },
   'empty.unread': { 'zh-Hans': '没有未读的通知', 'zh-Hant': '沒有未讀的通知', en: 'You have read them all' },
   'empty.text': {

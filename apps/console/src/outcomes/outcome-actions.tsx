@@ -8,6 +8,7 @@ import { ButtonLink } from '../parts/button-link.js';
 import { ChoiceField } from '../parts/choice-fields.js';
 import { ReasonAction } from '../parts/reason-action.js';
 import { holds, useCaller } from '../session/session.js';
+import { meansWords } from './status.js';
 import type { Outcome } from './status.js';
 import { texts } from './texts.js';
 import { whatComesNext } from './what-comes-next.js';
@@ -24,6 +25,7 @@ const touches = [['outcomes'], ['chains'], ['funnel']] as const;
 export function OutcomeActions({ outcome }: { readonly outcome: Outcome }) {
   const say = useTexts(texts);
   const sayAlways = useTexts(appTexts);
+  const means = useTexts(meansWords);
   const caller = useCaller();
   const onlooker = {
     isOfficer: holds(caller, 'officer', 'team_head'),
@@ -97,7 +99,7 @@ export function OutcomeActions({ outcome }: { readonly outcome: Outcome }) {
                 name="meansCode"
                 label={say('means')}
                 value={paper}
-                choices={papers.map((code) => ({ code, label: say(`means.${code}`) }))}
+                choices={papers.map((code) => ({ code, label: means(code) }))}
                 onChange={(next) => next && setPaper(next)}
               />
             </ActionDialog>

@@ -14,6 +14,7 @@ import { OutcomeActions } from './outcome-actions.js';
 import { OutcomeTag } from './outcome-tag.js';
 import { stepsOf } from './outcome-steps.js';
 import { outcomeQuery } from './outcomes.queries.js';
+import { meansWords } from './status.js';
 import type { Outcome } from './status.js';
 import { texts } from './texts.js';
 import { WhyItHalted } from './why-it-halted.js';
@@ -24,6 +25,7 @@ import './outcomes.css';
 export function OutcomePage() {
   const say = useTexts(texts);
   const sayAlways = useTexts(appTexts);
+  const means = useTexts(meansWords);
   const { label } = useFormats();
   const { outcomeId } = useParams({ from: '/signed-in/outcomes/$outcomeId' });
   const { data: outcome } = useSuspenseQuery({ ...outcomeQuery(outcomeId), refetchInterval: 15_000 });
@@ -35,7 +37,7 @@ export function OutcomePage() {
   const waits = isFirm ? 'wait.customer' : 'wait.mail';
   const about = {
     claimed: <OfficerName personId={outcome.claimedByPersonId} />,
-    confirmed: confirmation ? say(`means.${confirmation.meansCode}`) : status === 'claimed' ? say(waits) : undefined,
+    confirmed: confirmation ? means(confirmation.meansCode) : status === 'claimed' ? say(waits) : undefined,
     verified: verification ? (
       <OfficerName personId={verification.byPersonId} />
     ) : isFirm || isOver ? undefined : (
@@ -90,6 +92,7 @@ export function OutcomePage() {
 
 function Particulars({ outcome }: { readonly outcome: Outcome }) {
   const say = useTexts(texts);
+  const sayAlways = useTexts(appTexts);
   const { label, number } = useFormats();
   const { memorandumId, introductionId, correctsOutcomeId, jobs } = outcome;
   const entry = (id: string) => (
@@ -117,7 +120,7 @@ function Particulars({ outcome }: { readonly outcome: Outcome }) {
           say('introduction'),
           introductionId && (
             <Link key="introduction" to="/introductions/$introductionId" params={{ introductionId }}>
-              {say('openIntroduction')}
+              {sayAlways('openIntroduction')}
             </Link>
           ),
         ],

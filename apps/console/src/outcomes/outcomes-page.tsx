@@ -61,7 +61,7 @@ export function OutcomesPage() {
         />
         <OrderField value={filter.sort} change={(sort) => show({ sort })} />
         {holds(caller, 'verifier') && !isQueue ? (
-          <ButtonLink to="/outcomes" search={{ status: 'confirmed' }}>
+          <ButtonLink to="/outcomes" search={{ status: 'confirmed', sort: 'oldest' }}>
             {say('queue')}
           </ButtonLink>
         ) : null}

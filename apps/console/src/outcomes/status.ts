@@ -33,3 +33,11 @@ export const outcomeWords = defineTexts('outcome-words', {
   'sent-back': { 'zh-Hans': '已退回', 'zh-Hant': '已退回', en: 'Sent back' },
   corrected: { 'zh-Hans': '已由更正取代', 'zh-Hant': '已由更正取代', en: 'Corrected' },
 });
+
+/** How the customer's confirmation reached the platform. */
+export const meansWords = defineTexts('outcome-means', {
+  'bound-link': { 'zh-Hans': '凭电邮链接确认', 'zh-Hant': '憑電郵連結確認', en: 'By the link in an e-mail' },
+  'signed-in': { 'zh-Hans': '登录后确认', 'zh-Hant': '登入後確認', en: 'Signed in' },
+  'chopped-letter': { 'zh-Hans': '盖章信函', 'zh-Hant': '蓋章信函', en: 'Chopped letter' },
+  'registry-evidence': { 'zh-Hans': '公开登记资料', 'zh-Hant': '公開登記資料', en: 'Public registry evidence' },
+});

@@ -39,7 +39,6 @@ export const texts = defineTexts('outcomes', {
   memorandum: { 'zh-Hans': '备忘录', 'zh-Hant': '備忘錄', en: 'Memorandum' },
   openMemorandum: { 'zh-Hans': '查看备忘录', 'zh-Hant': '查看備忘錄', en: 'See the memorandum' },
   introduction: { 'zh-Hans': '引荐', 'zh-Hant': '引薦', en: 'Introduction' },
-  openIntroduction: { 'zh-Hans': '查看引荐', 'zh-Hant': '查看引薦', en: 'See the introduction' },
   amounts: { 'zh-Hans': '各年金额', 'zh-Hant': '各年金額', en: 'Amounts by year' },
   'amounts.hint': {
     'zh-Hans': '只填数字，最多两位小数；各年须用同一货币。投资及合同须填写金额。',
@@ -91,10 +90,6 @@ export const texts = defineTexts('outcomes', {
     'zh-Hant': '更正前曾被核實員退回：{reason}',
     en: 'Before the correction a verifier sent it back: {reason}',
   },
-  'means.bound-link': { 'zh-Hans': '凭电邮链接确认', 'zh-Hant': '憑電郵連結確認', en: 'By the link in the e-mail' },
-  'means.signed-in': { 'zh-Hans': '登录后确认', 'zh-Hant': '登入後確認', en: 'Signed in' },
-  'means.chopped-letter': { 'zh-Hans': '盖章信函', 'zh-Hant': '蓋章信函', en: 'Chopped letter' },
-  'means.registry-evidence': { 'zh-Hans': '公开登记资料', 'zh-Hant': '公開登記資料', en: 'Public registry evidence' },
   means: { 'zh-Hans': '确认方式', 'zh-Hant': '確認方式', en: 'How it was confirmed' },
   particulars: { 'zh-Hans': '内容', 'zh-Hant': '內容', en: 'What is claimed' },
   claimedBy: { 'zh-Hans': '申报人', 'zh-Hant': '申報人', en: 'Claimed by' },
