@@ -6,6 +6,7 @@ import { OutboxAndJournal1700000000001 } from './outbox-and-journal.js';
 import { Rebuild1700000000003 } from './rebuild.js';
 import { Refills1700000000013 } from './refills.js';
 import { Shipping1700000000004 } from './shipping.js';
+import { StreamHeads1700000000014 } from './stream-heads.js';
 
 /** Every service's schema gets these first. */
 export const messagingMigrations = [
@@ -17,6 +18,7 @@ export const messagingMigrations = [
   JournalArchive1700000000011,
   Outside1700000000012,
   Refills1700000000013,
+  StreamHeads1700000000014,
 ];
 
 /** Tables whose rights the migrations above settle themselves. */

@@ -4,7 +4,9 @@
  * journal's head written. Parameters: holder, epoch, lower bound of seq, most rows. One row comes back; `leased` is false
  * when the lease is lost. `xmin` belongs to the statement's own snapshot.
  *
- * Versions are a stream's, which is the topic whatever its major: they go on when an aggregate's events get another major.
+ * Versions are a stream's, which is the topic whatever its major: they go on when an aggregate's events get another major. The
+ * key of a stream's row has its version in it: looked for by the version it should have, no dead one is met. That there is one
+ * row for each stream is this statement's to see to; whoever holds the lease is alone with the table.
  *
  * The planner knows nothing of the size of a batch, so nothing is joined to the batch but by an index: a nested loop of
  * 2,000 by 2,000 rows would cost ten times the rest. The salts of a batch come from one secret that is kept nowhere.
@@ -40,8 +42,10 @@ WITH lease AS MATERIALIZED (
    GROUP BY aggregate_id, topic
 ), begun AS (
   INSERT INTO journal_stream (aggregate_id, topic, version)
-  SELECT aggregate_id, topic, events FROM batch WHERE before = 0 AND latest_before = 0
-  ON CONFLICT DO NOTHING
+  SELECT aggregate_id, topic, events FROM batch
+   WHERE before = 0 AND latest_before = 0
+     AND (SELECT stream.version FROM journal_stream AS stream
+           WHERE stream.aggregate_id = batch.aggregate_id AND stream.topic = batch.topic LIMIT 1) IS NULL
   RETURNING aggregate_id, topic
 ), continued AS (
   UPDATE journal_stream AS stream SET version = stream.version + batch.events
