@@ -2,15 +2,14 @@ import type { UnitOfWork } from '@harbourlink/persistence';
 import type { ReceivedEvent } from '../envelope.js';
 import { failpoint } from '../failpoint.js';
 import { handleMany } from './dispatch.js';
+import { beginKeys } from './begin-keys.js';
+import type { Arrival } from './begin-keys.js';
 import { inOrder } from './in-order.js';
-import type { Candidate } from './in-order.js';
 import { lockKeys } from './key-locks.js';
+import type { LockedKey } from './key-locks.js';
 import { nameOf } from './inbox-claims.js';
 import type { BatchLane } from './lane.js';
 import type { LaneObserver } from './lane-observer.js';
-
-/** An event on its way into the inbox. */
-export type Arrival = Candidate;
 
 export interface AtOnceOptions {
   readonly observer: LaneObserver;
@@ -28,15 +27,17 @@ export interface AtOnceOptions {
 export class AtOnce {
   constructor(private readonly options: AtOnceOptions) {}
 
-  /** Answers which of the arrivals are handled, or passed over because the lane does not want them; their keys have moved on. */
-  async handle(unit: UnitOfWork, lane: BatchLane, arrivals: readonly Arrival[]): Promise<ReadonlySet<Arrival>> {
-    if (arrivals.length === 0 || this.options.paused.has(lane.name) || !(await mayEnter(unit, lane.name)))
-      return new Set();
-    const keys = await lockKeys(
-      unit,
-      lane.name,
-      arrivals.map(({ event }) => event),
-    );
+  /**
+   * Answers which of the arrivals are handled, or passed over because the lane does not want them; their keys have moved on,
+   * and those of the others are begun. Undefined, with nothing begun, while the lane is paused or closed.
+   */
+  async handle(
+    unit: UnitOfWork,
+    lane: BatchLane,
+    arrivals: readonly Arrival[],
+  ): Promise<ReadonlySet<Arrival> | undefined> {
+    if (this.options.paused.has(lane.name) || !(await mayEnter(unit, lane.name))) return undefined;
+    const keys = await heldKeys(unit, lane.name, arrivals);
     const { ready: settled, events } = inOrder(lane, keys, arrivals);
     await failpoint('batch: claimed');
     if (!(await this.succeeds(unit, lane, events))) return new Set();
@@ -64,6 +65,19 @@ export class AtOnce {
       return false;
     }
   }
+}
+
+/** Locks the keys of arrivals and begins those that are new, which are ours alone; those somebody else has are left out. */
+async function heldKeys(unit: UnitOfWork, lane: string, arrivals: readonly Arrival[]): Promise<Map<string, LockedKey>> {
+  const keys = await lockKeys(
+    unit,
+    lane,
+    arrivals.map(({ event }) => event),
+  );
+  const others = arrivals.filter(({ event }) => !keys.has(nameOf(event)));
+  const begun = others.length === 0 ? [] : await beginKeys(unit, others);
+  for (const key of begun) keys.set(nameOf(key), { head: key.last_version, state: 'open' });
+  return keys;
 }
 
 /** Not while the end of a rebuild has the lane closed: what comes then waits. */

@@ -1,7 +1,9 @@
 import type { UnitOfWork, UnitsOfWork } from '@harbourlink/persistence';
 import type { EventEnvelope } from '../envelope.js';
 import { failpoint } from '../failpoint.js';
-import type { Arrival, AtOnce } from './at-once.js';
+import type { AtOnce } from './at-once.js';
+import { beginKeys } from './begin-keys.js';
+import type { Arrival } from './begin-keys.js';
 import { sourceOf, topicsOf } from './lane.js';
 import type { Lane } from './lane.js';
 
@@ -61,7 +63,7 @@ export class InboxStore {
   }
 
   /**
-   * Stores what a journal holds between two positions for lanes that all stand at `from`.
+   * Stores what a journal holds between two positions for lanes that all stand at `from`; answers how many rows wait now.
    * Throws CursorMoved, with nothing stored, when one of them does not stand there any more.
    */
   async store(
@@ -70,8 +72,8 @@ export class InboxStore {
     events: readonly EventEnvelope[],
     from: number,
     to: number,
-  ): Promise<void> {
-    await this.units.run(async (unit) => {
+  ): Promise<number> {
+    return this.units.run(async (unit) => {
       // The cursors first: a replica that lost the race learns it before it writes anything.
       const moved = await unit.query(
         `WITH standing AS (
@@ -83,37 +85,30 @@ export class InboxStore {
       );
       if (moved.length !== followings.length) throw new CursorMoved();
       await failpoint('inbox: cursor moved');
-      await this.insert(unit, followings, events);
+      const waiting = await this.insert(unit, followings, events);
       await failpoint('inbox: inserted');
+      return waiting;
     });
   }
 
   /**
    * Stores what a broker brought for one lane, in whatever order: what the lane has handled, or was there before it began,
-   * is left out.
+   * is left out. Answers how many rows wait now.
    */
-  async keep(unit: UnitOfWork, lane: Lane, events: readonly EventEnvelope[]): Promise<void> {
-    if (events.length === 0) return;
-    const [known] = await unit.query<{ handled: string[]; starts: Record<string, string> }>(
-      `SELECT array(SELECT e.event_id FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::int[]) AS e(event_id, topic, key, version)
-                      JOIN inbox_key k ON k.lane = $1 AND k.topic = e.topic AND k.key = e.key AND k.last_version >= e.version) AS handled,
-              (SELECT jsonb_object_agg(topic, starts_after) FROM inbox_lane WHERE lane = $1) AS starts`,
-      [
-        lane.name,
-        events.map(({ id }) => id),
-        events.map(({ topic }) => topic),
-        events.map(({ key }) => key),
-        events.map(({ version }) => version),
-      ],
+  async keep(unit: UnitOfWork, lane: Lane, events: readonly EventEnvelope[]): Promise<number> {
+    if (events.length === 0) return 0;
+    const starts = await unit.query<{ topic: string; starts_after: string }>(
+      'SELECT topic, starts_after FROM inbox_lane WHERE lane = $1',
+      [lane.name],
     );
-    const handled = new Set(known?.handled);
-    const fresh = events.filter(
-      ({ id, topic, position }) => !handled.has(id) && position > Number(known?.starts?.[topic] ?? 0),
-    );
-    await this.insert(
+    const startOf = new Map(starts.map(({ topic, starts_after }) => [topic, Number(starts_after)]));
+    const waiting = await this.take(
       unit,
-      topicsOf(lane).map((topic) => ({ lane, topic })),
-      fresh,
+      this.arrivalsOf(
+        lane,
+        events.filter(({ topic, position }) => position > (startOf.get(topic) ?? 0)),
+      ),
+      (arrivals) => notHandled(unit, lane, arrivals),
     );
     await failpoint('inbox: inserted');
     await unit.query(
@@ -122,33 +117,53 @@ export class InboxStore {
         WHERE l.lane = $1 AND l.topic = e.topic AND l.furthest < e.position`,
       [lane.name, events.map(({ topic }) => topic), events.map(({ position }) => position)],
     );
+    return waiting;
   }
 
-  /** Inserts events for the lanes that follow their topics; what is there already stays as it is. */
-  async insert(unit: UnitOfWork, followings: readonly Following[], events: readonly EventEnvelope[]): Promise<void> {
+  /** Inserts events for the lanes that follow their topics; what is there already stays as it is. Answers how many wait now. */
+  async insert(unit: UnitOfWork, followings: readonly Following[], events: readonly EventEnvelope[]): Promise<number> {
     const arrivals = followings.flatMap(({ lane, topic }) =>
-      events
-        .filter((event) => event.topic === topic)
-        .map((event) => {
-          const wanted = event.payload !== null && (lane.wants.has(event.type) || !this.isKnownType(event.type));
-          return { lane, wanted, event };
-        }),
+      this.arrivalsOf(
+        lane,
+        events.filter((event) => event.topic === topic),
+      ),
     );
-    if (arrivals.length === 0) return;
-    await beginKeys(unit, arrivals);
-    const settled = new Set<Arrival>();
+    return this.take(unit, arrivals, async (all) => all);
+  }
+
+  private arrivalsOf(lane: Lane, events: readonly EventEnvelope[]): LaneArrival[] {
+    return events.map((event) => {
+      const wanted = event.payload !== null && (lane.wants.has(event.type) || !this.isKnownType(event.type));
+      return { lane, wanted, event };
+    });
+  }
+
+  /** Handles at once what may be, and keeps the rest waiting: that of it which `worthKeeping` answers. */
+  private async take(
+    unit: UnitOfWork,
+    arrivals: readonly LaneArrival[],
+    worthKeeping: (arrivals: readonly LaneArrival[]) => Promise<readonly LaneArrival[]>,
+  ): Promise<number> {
+    if (arrivals.length === 0) return 0;
+    const settled: LaneArrival[] = [];
+    const begun: LaneArrival[] = [];
+    const toBegin: LaneArrival[] = [];
     for (const [lane, theirs] of Map.groupBy(arrivals, (arrival) => arrival.lane)) {
-      if (this.atOnce === undefined || lane.contract === 'single') continue;
-      for (const arrival of await this.atOnce.handle(unit, lane, theirs)) settled.add(arrival);
+      const done = lane.contract === 'single' ? undefined : await this.atOnce?.handle(unit, lane, theirs);
+      if (done === undefined) toBegin.push(...theirs);
+      else for (const arrival of theirs) (done.has(arrival) ? settled : begun).push(arrival);
     }
-    await insertRows(
-      unit,
-      arrivals.map((arrival) => ({
-        ...arrival,
-        state: !settled.has(arrival) ? 'pending' : arrival.wanted ? 'done' : 'skipped',
-      })),
-    );
-    if (settled.size > 0) await failpoint('batch: settled');
+    const waiting = await worthKeeping([...begun, ...toBegin]);
+    const isNew = new Set(toBegin);
+    const beginning = waiting.filter((arrival) => isNew.has(arrival));
+    if (beginning.length > 0) await beginKeys(unit, beginning);
+    const stateOf = ({ wanted }: LaneArrival) => (wanted ? ('done' as const) : ('skipped' as const));
+    await insertRows(unit, [
+      ...settled.map((arrival) => ({ ...arrival, state: stateOf(arrival) })),
+      ...waiting.map((arrival) => ({ ...arrival, state: 'pending' as const })),
+    ]);
+    if (settled.length > 0) await failpoint('batch: settled');
+    return waiting.length;
   }
 
   /** How many events of each lane wait to be handled, counted up to `most`. */
@@ -169,23 +184,26 @@ interface LaneArrival extends Arrival {
   readonly lane: Lane;
 }
 
-/** Every key has its row before its first event has one. */
-async function beginKeys(unit: UnitOfWork, arrivals: readonly LaneArrival[]): Promise<void> {
-  await unit.query(
-    `INSERT INTO inbox_key (lane, topic, key, last_version)
-     SELECT e.lane, e.topic, e.key, CASE WHEN l.starts_after > 0 THEN min(e.version) - 1 ELSE 0 END
-       FROM unnest($1::text[], $2::text[], $3::uuid[], $4::int[]) AS e(lane, topic, key, version)
-       LEFT JOIN inbox_lane l ON l.lane = e.lane AND l.topic = e.topic
-      GROUP BY e.lane, e.topic, e.key, l.starts_after
-      ORDER BY e.lane, e.topic, e.key
-     ON CONFLICT DO NOTHING`,
+/** Those the lane has not gone past yet. */
+async function notHandled(
+  unit: UnitOfWork,
+  lane: Lane,
+  arrivals: readonly LaneArrival[],
+): Promise<readonly LaneArrival[]> {
+  if (arrivals.length === 0) return arrivals;
+  const handled = await unit.query<{ event_id: string }>(
+    `SELECT e.event_id FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::int[]) AS e(event_id, topic, key, version)
+       JOIN inbox_key k ON k.lane = $1 AND k.topic = e.topic AND k.key = e.key AND k.last_version >= e.version`,
     [
-      arrivals.map(({ lane }) => lane.name),
+      lane.name,
+      arrivals.map(({ event }) => event.id),
       arrivals.map(({ event }) => event.topic),
       arrivals.map(({ event }) => event.key),
       arrivals.map(({ event }) => event.version),
     ],
   );
+  const ids = new Set(handled.map(({ event_id }) => event_id));
+  return arrivals.filter(({ event }) => !ids.has(event.id));
 }
 
 async function insertRows(

@@ -237,7 +237,7 @@ describe('rule 11: version n + 1 after n', () => {
     const followings = followingsOf('registry', [handler]);
     const [first, second] = (await (await backbone.journals()).read('registry', [topic], 0, 10))?.events ?? [];
     await store.cursors('registry', followings);
-    const insert = (event = first): Promise<void> =>
+    const insert = (event = first): Promise<number> =>
       units.run((unit) => store.insert(unit, followings, event ? [event] : []));
     await insert(second);
     const { ready } = await units.read((reader) => lookForWork(reader, lane, [], 10));

@@ -110,9 +110,9 @@ class BrokerReception implements Reception {
   private async receive(lane: Lane, records: readonly ReceivedRecord[]): Promise<'received' | 'later'> {
     try {
       if (!(await this.room.roomy([lane.name])).has(lane.name)) return 'later';
-      await this.store(lane, records);
-      this.room.given(lane.name, records.length);
-      wake(inboxOf(this.options.schema));
+      const waiting = await this.store(lane, records);
+      this.room.given(lane.name, waiting);
+      if (waiting > 0) wake(inboxOf(this.options.schema));
       return 'received';
     } catch (error) {
       this.options.onError(error);
@@ -120,32 +120,37 @@ class BrokerReception implements Reception {
     }
   }
 
-  private async store(lane: Lane, records: readonly ReceivedRecord[]): Promise<void> {
+  /** Answers how many of them wait in the inbox now. */
+  private async store(lane: Lane, records: readonly ReceivedRecord[]): Promise<number> {
     try {
-      await this.units.run((unit) =>
+      return await this.units.run((unit) =>
         isOutsideLane(lane) ? this.takeFromOutside(unit, lane, records) : this.take(unit, lane, records),
       );
     } catch (error) {
       if (!isFaultOfTheData(error)) throw error;
       const [only] = records;
       // One record that no row can hold keeps the others from being stored: it is found and put aside.
-      if (records.length > 1) for (const record of records) await this.store(lane, [record]);
+      let waiting = 0;
+      if (records.length > 1) for (const record of records) waiting += await this.store(lane, [record]);
       else if (only) await this.park(lane, unreadable(only, messageOf(error)));
+      return waiting;
     }
   }
 
-  private async take(unit: UnitOfWork, lane: Lane, records: readonly ReceivedRecord[]): Promise<void> {
+  private async take(unit: UnitOfWork, lane: Lane, records: readonly ReceivedRecord[]): Promise<number> {
     const read = records.map(eventOf);
     const events = read.flatMap((one) => ('event' in one ? [one.event] : []));
-    await this.options.store.keep(unit, lane, events);
+    const waiting = await this.options.store.keep(unit, lane, events);
     for (const one of read) if ('reason' in one) await this.park(lane, one);
+    return waiting;
   }
 
-  private async takeFromOutside(unit: UnitOfWork, lane: Lane, records: readonly ReceivedRecord[]): Promise<void> {
+  private async takeFromOutside(unit: UnitOfWork, lane: Lane, records: readonly ReceivedRecord[]): Promise<number> {
     const read = records.map(outsideEventOf);
     const events = read.flatMap((one) => ('event' in one ? [one.event] : []));
-    await this.outside.take(unit, lane, events);
+    const taken = await this.outside.take(unit, lane, events);
     for (const one of read) if ('reason' in one) await this.park(lane, one);
+    return taken;
   }
 
   private park(lane: Lane, { reason, envelope, headers }: UnreadableRecord): Promise<void> {

@@ -60,8 +60,9 @@ export class SourceReader {
     const batch = await this.journals.read(this.source, topics, place, this.options.fetchSize);
     if (!batch) return false;
     await failpoint('reader: read');
+    let waiting: number;
     try {
-      await this.options.store.store(this.source, together, batch.events, batch.from, batch.to);
+      waiting = await this.options.store.store(this.source, together, batch.events, batch.from, batch.to);
     } catch (error) {
       this.places = undefined;
       // Another replica was faster: its rows are work for us too, and we look again from where it left off.
@@ -76,7 +77,7 @@ export class SourceReader {
       this.places?.set(following, batch.to);
       this.room.given(following.lane.name, batch.events.length);
     }
-    if (batch.events.length > 0) wake(inboxOf(this.options.schema));
+    if (waiting > 0) wake(inboxOf(this.options.schema));
     return true;
   }
 
