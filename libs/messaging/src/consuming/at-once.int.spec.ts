@@ -25,14 +25,24 @@ const recording = () =>
     for (const event of events) await record(event);
   });
 
-/** Stores what was published, except for what is left out, and nothing else runs: whatever is handled was handled at once. */
-async function store(lane: Lane, { paused = false, without = [] as readonly number[] } = {}): Promise<void> {
+/**
+ * Stores what was published, except for what is left out, as a journal or a broker brings it; answers how much waits. Nothing
+ * else runs: whatever is handled was handled at once.
+ */
+async function store(
+  lane: Lane,
+  { paused = false, without = [] as readonly number[], by = 'journal' } = {},
+): Promise<number> {
   await backbone.sequence();
   const atOnce = new AtOnce({ observer: nobodyLooks, batchSize: 2, paused: { has: () => paused } });
   const inbox = new InboxStore(units, () => true, atOnce);
   const batch = await (await backbone.journals()).read('registry', ['registry.enterprise.v1'], 0, 1_000);
   const events = (batch?.events ?? []).filter(({ position }) => !without.includes(position));
-  await units.run((unit) => inbox.insert(unit, [{ lane, topic: 'registry.enterprise.v1' }], events));
+  return units.run((unit) =>
+    by === 'journal'
+      ? inbox.insert(unit, [{ lane, topic: 'registry.enterprise.v1' }], events)
+      : inbox.keep(unit, lane, events),
+  );
 }
 
 const rows = () =>
@@ -65,6 +75,22 @@ describe('what arrives for a set-based lane', () => {
     for (let n = 0; n < 3; n += 1) await store(recording());
     expect(await backbone.effects('lane')).toHaveLength(2);
     expect(await states()).toEqual(['1 done', '2 done']);
+  });
+
+  it('is left out when a broker brings it again, also when what came first is not kept any more', async () => {
+    await backbone.publish(anId(), [1, 2]);
+    expect(await store(recording(), { by: 'broker' })).toBe(0);
+    await backbone.ask('DELETE FROM inbox', [], { role: 'owner' });
+    await backbone.publish(anId(), [1]);
+    expect(await store(recording(), { by: 'broker' })).toBe(0);
+    expect(await states()).toEqual(['1 done']);
+    expect(await backbone.effects('lane')).toHaveLength(3);
+  });
+
+  it('says how much of it waits, for whoever has to wake the workers', async () => {
+    await backbone.publish(anId(), [1, 2, 3]);
+    expect(await store(recording(), { by: 'broker', without: [2] })).toBe(1);
+    expect(await store(recording(), { by: 'broker', paused: true })).toBe(2);
   });
 
   it('waits behind a gap, while other aggregates go on', async () => {
