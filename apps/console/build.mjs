@@ -15,6 +15,8 @@ if (existsSync(join(target, 'index.html')) && existsSync(stamp) && readFileSync(
   console.log('console: what was built is current');
 } else {
   const started = Date.now();
+  // Whoever asks for it, a test runner too: what is built stays, and is what people are served.
+  process.env.NODE_ENV = 'production';
   // Loaded only where there is something to build: every start of the platform comes by here.
   const { build } = await import('vite');
   // Made beside and put in its place: a gateway that is running never sees half of it.
