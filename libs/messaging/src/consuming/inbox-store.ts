@@ -145,25 +145,27 @@ export class InboxStore {
     worthKeeping: (arrivals: readonly LaneArrival[]) => Promise<readonly LaneArrival[]>,
   ): Promise<number> {
     if (arrivals.length === 0) return 0;
-    const settled: LaneArrival[] = [];
-    const begun: LaneArrival[] = [];
-    const toBegin: LaneArrival[] = [];
+    const settled = new Set<Arrival>();
+    const unbegun = new Set<Arrival>();
     for (const [lane, theirs] of Map.groupBy(arrivals, (arrival) => arrival.lane)) {
       const done = lane.contract === 'single' ? undefined : await this.atOnce?.handle(unit, lane, theirs);
-      if (done === undefined) toBegin.push(...theirs);
-      else for (const arrival of theirs) (done.has(arrival) ? settled : begun).push(arrival);
+      for (const arrival of done ?? theirs) (done ? settled : unbegun).add(arrival);
     }
-    const waiting = await worthKeeping([...begun, ...toBegin]);
-    const isNew = new Set(toBegin);
-    const beginning = waiting.filter((arrival) => isNew.has(arrival));
+    const waiting = new Set(await worthKeeping(arrivals.filter((arrival) => !settled.has(arrival))));
+    const beginning = arrivals.filter((arrival) => unbegun.has(arrival) && waiting.has(arrival));
     if (beginning.length > 0) await beginKeys(unit, beginning);
-    const stateOf = ({ wanted }: LaneArrival) => (wanted ? ('done' as const) : ('skipped' as const));
-    await insertRows(unit, [
-      ...settled.map((arrival) => ({ ...arrival, state: stateOf(arrival) })),
-      ...waiting.map((arrival) => ({ ...arrival, state: 'pending' as const })),
-    ]);
-    if (settled.length > 0) await failpoint('batch: settled');
-    return waiting.length;
+    const stateOf = (arrival: LaneArrival) => {
+      if (settled.has(arrival)) return arrival.wanted ? 'done' : 'skipped';
+      return waiting.has(arrival) ? 'pending' : undefined;
+    };
+    // In the order in which they came, which is the same for every replica: rows of one event wait for each other.
+    const rows = arrivals.flatMap((arrival) => {
+      const state = stateOf(arrival);
+      return state === undefined ? [] : [{ ...arrival, state } as const];
+    });
+    if (rows.length > 0) await insertRows(unit, rows);
+    if (settled.size > 0) await failpoint('batch: settled');
+    return waiting.size;
   }
 
   /** How many events of each lane wait to be handled, counted up to `most`. */

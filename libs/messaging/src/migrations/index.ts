@@ -2,7 +2,7 @@ import { Inbox1700000000002 } from './inbox.js';
 import { JournalArchive1700000000011 } from './journal-archive.js';
 import { Operating1700000000010 } from './operating.js';
 import { Outside1700000000012 } from './outside.js';
-import { KeysFirst1700000000015 } from './keys-first.js';
+import { EventsFirst1700000000016, KeysFirst1700000000015 } from './keys-first.js';
 import { OutboxAndJournal1700000000001 } from './outbox-and-journal.js';
 import { Rebuild1700000000003 } from './rebuild.js';
 import { Refills1700000000013 } from './refills.js';
@@ -21,6 +21,7 @@ export const messagingMigrations = [
   Refills1700000000013,
   StreamHeads1700000000014,
   KeysFirst1700000000015,
+  EventsFirst1700000000016,
 ];
 
 /** Tables whose rights the migrations above settle themselves. */

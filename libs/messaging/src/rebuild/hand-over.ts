@@ -51,7 +51,7 @@ export async function handOver(unit: UnitOfWork, lane: string, deferred: readonl
   if (behind) throw new Error(`the rebuild of lane ${lane} is behind the live lane for ${behind.key}`);
   await unit.query(
     `INSERT INTO inbox_key AS live (lane, topic, key, last_version)
-     SELECT lane, topic, key, version FROM rebuild_key WHERE lane = $1
+     SELECT lane, topic, key, version FROM rebuild_key WHERE lane = $1 ORDER BY topic, key
      ON CONFLICT (lane, topic, key) DO UPDATE SET last_version = excluded.last_version, state = 'open', attempts = 0,
        retry_at = NULL, waiting_since = NULL, error = NULL`,
     [lane],

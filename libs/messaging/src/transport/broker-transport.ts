@@ -148,9 +148,10 @@ class BrokerReception implements Reception {
   private async takeFromOutside(unit: UnitOfWork, lane: Lane, records: readonly ReceivedRecord[]): Promise<number> {
     const read = records.map(outsideEventOf);
     const events = read.flatMap((one) => ('event' in one ? [one.event] : []));
-    const taken = await this.outside.take(unit, lane, events);
+    await this.outside.take(unit, lane, events);
     for (const one of read) if ('reason' in one) await this.park(lane, one);
-    return taken;
+    // Those that were there already may wait too: whoever stored them may have died before anybody was woken.
+    return events.length;
   }
 
   private park(lane: Lane, { reason, envelope, headers }: UnreadableRecord): Promise<void> {
