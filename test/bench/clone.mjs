@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort } from './platform.mjs';
+import { freeLoopbackPort } from '../../libs/own-server/src/free-loopback-port.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), 'harbourlink-clone-'));
@@ -36,7 +36,7 @@ async function step(name, command, args, { cwd, words } = {}) {
 try {
   await step('git clone', 'git', ['clone', '--quiet', root, clone]);
   await step('npm ci', 'npm', ['ci', '--no-audit', '--no-fund'], { cwd: clone });
-  const stop = await step('npm start', 'npm', ['start', '--', '--port', String(await freePort())], {
+  const stop = await step('npm start', 'npm', ['start', '--', '--port', String(await freeLoopbackPort())], {
     cwd: clone,
     words: 'is ready at',
   });

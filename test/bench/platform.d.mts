@@ -1,4 +1,3 @@
-export function freePort(): Promise<number>;
 export function median(numbers: readonly number[]): number;
 export interface BenchPlatform {
   readonly url: string;

@@ -1,22 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { freeLoopbackPort } from '../../libs/own-server/src/free-loopback-port.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-export async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  return port;
-}
-
 /** Starts the platform as its user does; resolves when it says that it is ready, with the seconds that took. */
 export async function startPlatform(data, ...options) {
-  const port = await freePort();
+  const port = await freeLoopbackPort();
   const started = performance.now();
   const args = [`${root}/tools/launcher/dist/main.js`, '--data', data, '--port', String(port), ...options];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });

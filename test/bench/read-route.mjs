@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { signInAs, samplePeople } from '../platform-client/src/index.ts';
-import { freePort, median, processTree, startPlatform } from './platform.mjs';
+import { freeLoopbackPort } from '../../libs/own-server/src/free-loopback-port.ts';
+import { median, processTree, startPlatform } from './platform.mjs';
 
 const rounds = Number(process.argv[2] ?? 5);
 const seconds = 4;
@@ -26,7 +27,7 @@ try {
     await fetch(`${platform.url}/api/v1/enterprises?limit=1`, { headers: { authorization } })
   ).json();
   const path = `/api/v1/enterprises/${items[0].id}`;
-  const peerPort = await freePort();
+  const peerPort = await freeLoopbackPort();
   peer = spawn(process.execPath, [
     fileURLToPath(new URL('./bare-fastify.mjs', import.meta.url)),
     String(peerPort),

@@ -20,7 +20,8 @@ async function chaos(...args: readonly string[]): Promise<{ said: string; last: 
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const code = await new Promise<number | null>((done) => child.once('close', done));
-  return { said, code, last: JSON.parse(said.trim().split('\n').at(-1) ?? '{}') as Said };
+  const line = said.trim().split('\n').at(-1) ?? '';
+  return { said, code, last: JSON.parse(line.startsWith('{') ? line : '{}') as Said };
 }
 
 /** CHAOS_SEED=N tries other seeds. */
@@ -46,4 +47,9 @@ describe('the backbone under faults', () => {
     expect(last.runs).toBeGreaterThanOrEqual(2 * seeds);
     expect(Object.keys(last.faults).length).toBeGreaterThan(5);
   }, 240_000);
+
+  it('says in one line what cannot be asked of it', async () => {
+    const { said, code } = await chaos('--fault', 'earthquake');
+    expect([code, said]).toEqual([2, expect.stringContaining('no fault is called earthquake')]);
+  });
 });

@@ -19,7 +19,7 @@ const services: readonly ServiceName[] = [
   'gateway',
 ];
 /** SIGKILLs of each service, each at another moment of the requests and handlers under way. */
-const points = 3;
+const points = 5;
 /** KILL_SEED=N repeats the moments of a run. */
 const seed = Number(process.env['KILL_SEED'] ?? Date.now() % 1_000_000);
 

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { giveKey } from './give-key.js';
 
 /**
  * What tells rows apart comes first in a key. A lane has many aggregates and few topics: with the lane and the topic in front,
@@ -23,10 +24,4 @@ export class EventsFirst1700000000016 implements MigrationInterface {
   down(runner: QueryRunner): Promise<void> {
     return giveKey(runner, 'inbox', 'received_on, lane, event_id');
   }
-}
-
-/** Gives a table another primary key, however long that takes: a full one takes longer than a transaction may otherwise. */
-export async function giveKey(runner: QueryRunner, table: string, columns: string): Promise<void> {
-  await runner.query('SET LOCAL transaction_timeout = 0');
-  await runner.query(`ALTER TABLE ${table} DROP CONSTRAINT ${table}_pkey, ADD PRIMARY KEY (${columns})`);
 }

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { giveKey } from './keys-first.js';
+import { giveKey } from './give-key.js';
 
 /**
  * The head of a stream is found by its version as well. While somebody holds an old snapshot nothing is pruned, and every
